@@ -1,0 +1,69 @@
+"""Where in a file something stands: file, line and column, and spans of characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Step = str | int
+"""One step down a case: a key of a mapping, or a position in a list counted from 0."""
+
+Path = tuple[Step, ...]
+"""The way from the top of a case to a value, such as `("statements", "s1", "about", 0)`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a text file; `line` and `column` count from 1, columns in code points."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open run of characters `[start, end)` of a text, in code points from 0."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+class Locator(Protocol):
+    """Finds the place of a path; whoever read the file provides it."""
+
+    def place(self, path: Path, *, key: bool = False, offset: int = 0) -> Place:
+        """The place of the value at `path`, or of its key; of the nearest parent if it is absent.
+
+        `offset` counts characters into a scalar, where its text stands unchanged in the file.
+        """
+        ...
+
+
+class Lines:
+    """Turns an offset into a text into line and column; LF, CRLF and CR end a line.
+
+    >>> Lines("ab\\ncd").line_and_column(4)
+    (2, 2)
+    """
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        for at, char in enumerate(text):
+            if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+                starts.append(at + 1)
+        self._starts: Sequence[int] = starts
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
