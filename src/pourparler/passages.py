@@ -1,0 +1,115 @@
+"""What a section of a report is made of: paragraphs, tables, charts, in pieces one can trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a statement: in quotation marks only where the source is verbatim."""
+
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or verdict as printed, with the finding that it comes from."""
+
+    text: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Text that comes from an entry of the case, with the address of that entry.
+
+    An entry that a person assumed, or that has no ground, is marked as such where it is printed.
+    """
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The name of a party, printed with its mark."""
+
+    id: str
+
+
+Piece = str | Words | Figure | Named | Party
+"""A run of text; a plain `str` is the product's own sentence, never case text."""
+
+Line = tuple[Piece, ...]
+"""Pieces printed one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `role` is `plain`, `lead` (larger, first) or `warning`."""
+
+    line: Line
+    role: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of lines."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: what it shows, and the lines it opens to.
+
+    `tint` from 0 to 4 shades it; 0 is no shade. A sign or a word always says the same.
+    """
+
+    line: Line
+    opens_to: tuple[Line, ...] = ()
+    tint: int = 0
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption, one head cell a column; the first cell of a row is its heading."""
+
+    caption: str
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as a Vega-Lite specification, with a description and its table twin."""
+
+    name: str
+    title: str
+    description: str
+    spec: Mapping[str, object]
+    twin: Table
+
+
+Block = Paragraph | Bullets | Table | Chart
+"""One block of a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled stretch of blocks inside a section."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a lens puts into a report: parts in order, and what stands in the short brief."""
+
+    title: str
+    parts: tuple[Part, ...]
+    brief: tuple[Line, ...] = ()
