@@ -143,7 +143,9 @@ class Grounded(Entry):
     With neither it is ungrounded, which is marked wherever it is used.
     """
 
-    rests_on: tuple[Ref, ...] = Field(default=(), description="Ids of statements behind this.")
+    rests_on: Annotated[tuple[Ref, ...], BeforeValidator(one_or_list)] = Field(
+        default=(), description="Ids of statements behind this."
+    )
     assumed: Text | None = Field(default=None, description="Why a person assumes it.")
     layer: Ref | None = Field(default=None, description="The layer of assumptions it belongs to.")
 

@@ -14,6 +14,18 @@ Path = tuple[Step, ...]
 """The way from the top of a case to a value, such as `("statements", "s1", "about", 0)`."""
 
 
+def path_text(path: Path) -> str:
+    """A path as a person writes it.
+
+    >>> path_text(("preferences", "north", 1, "order"))
+    'preferences.north[1].order'
+    """
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A position in a text file; `line` and `column` count from 1, columns in code points."""

@@ -1,0 +1,88 @@
+"""Addresses of entries: how a finding, a person and an option of the command line name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pourparler.case.document import Document
+from pourparler.entries import Entry, Grounded
+from pourparler.places import Path
+
+BY_ID = ("people", "statements", "rules", "red_lines", "rounds", "drafts", "threats", "promises")
+BY_ID_TOO = ("leverage", "sources", "parties", "issues", "layers", "unclear")
+BY_PARTY = ("preferences", "no_deal")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An entry with its address, its path in the file, and the parties that it speaks of.
+
+    `parties` are those whose own words count as own ground for it.
+    """
+
+    address: str
+    path: Path
+    entry: Entry
+    parties: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The section of the case that it stands in."""
+        return str(self.path[0])
+
+    @property
+    def grounded(self) -> Grounded | None:
+        """The entry, where it is of a kind that has grounds."""
+        return self.entry if isinstance(self.entry, Grounded) else None
+
+
+def locate(document: Document) -> dict[str, Located]:
+    """Every entry of a case by its address, in the order of the file's sections."""
+    return {located.address: located for located in _all(document)}
+
+
+def _all(document: Document) -> Iterator[Located]:
+    for section in (*BY_ID, *BY_ID_TOO):
+        entries: Mapping[str, Entry] = getattr(document, section)
+        for key, entry in entries.items():
+            yield Located(f"{section}.{key}", (section, key), entry, _parties_of(entry))
+    for section in BY_PARTY:
+        by_party: Mapping[str, tuple[Entry, ...]] = getattr(document, section)
+        for party, listed in by_party.items():
+            yield from _listed(section, party, listed)
+    for party, after in document.after_signing.items():
+        yield Located(f"after_signing.{party}", ("after_signing", party), after, (party,))
+    for party, options in document.options.items():
+        for key, option in options.items():
+            path = ("options", party, key)
+            yield Located(f"options.{party}.{key}", path, option, (party,))
+    yield from _confrontation(document)
+
+
+def _listed(section: str, party: str, entries: tuple[Entry, ...]) -> Iterator[Located]:
+    single = section == "no_deal" and len(entries) == 1
+    for at, entry in enumerate(entries):
+        own_id = getattr(entry, "id", None)
+        place = f"{section}.{party}" if single else f"{section}.{party}[{at}]"
+        address = f"{section}.{own_id}" if own_id else place
+        yield Located(address, (section, party, at), entry, (party,))
+
+
+def _confrontation(document: Document) -> Iterator[Located]:
+    if document.confrontation is None:
+        return
+    yield Located("confrontation", ("confrontation",), document.confrontation)
+    for at, doubt in enumerate(document.confrontation.doubts):
+        address = f"confrontation.doubts[{at}]"
+        yield Located(address, ("confrontation", "doubts", at), doubt, (doubt.who,))
+
+
+def _parties_of(entry: Entry) -> tuple[str, ...]:
+    speaks_for = getattr(entry, "speaks_for", None)
+    by = getattr(entry, "by", None)
+    if speaks_for:
+        return (speaks_for,)
+    if isinstance(by, tuple):
+        return by
+    return (by,) if by else ()

@@ -1,0 +1,141 @@
+"""Checks that every level named exists: in terms, conditions, orders and the settings of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pourparler.case.axes import all_axes
+from pourparler.case.case import Case
+from pourparler.case.checks.at import Report
+from pourparler.case.document import Document
+from pourparler.model.axes import Axis
+from pourparler.model.conditions import Condition
+from pourparler.model.parties import cycle
+from pourparler.model.preferences.orders import LevelOrder
+from pourparler.model.preferences.priorities import Priorities
+from pourparler.places import Path
+
+_TERMS = ("favours", "opposes", "terms", "accepts", "rejects", "as_good_as")
+_BY_LEVEL = ("gains", "held_by", "scores")
+
+
+def check(case: Case, report: Report) -> None:
+    """All references to issues, options and levels."""
+    axes = all_axes(case.document)
+    for located in case.located.values():
+        for field in _TERMS:
+            terms = getattr(located.entry, field, None) or {}
+            for axis, levels in terms.items():
+                _levels(case, report, (*located.path, field, axis), axes, levels)
+        for field in _BY_LEVEL:
+            for axis, by_level in (getattr(located.entry, field, None) or {}).items():
+                _levels(case, report, (*located.path, field, axis), axes, by_level, keys=True)
+        for path, condition in _conditions(located.path, located.entry):
+            _condition(case, report, path, condition, axes)
+        if isinstance(located.entry, LevelOrder):
+            for axis, order in located.entry.order.items():
+                _levels(case, report, (*located.path, "order", axis), axes, order.levels)
+    if isinstance(case.document.status_quo, Mapping):
+        for axis, levels in case.document.status_quo.items():
+            _levels(case, report, ("status_quo", axis), axes, levels)
+    _settings(case, report)
+    _circles(case, report)
+
+
+def _conditions(path: Path, entry: object) -> Iterable[tuple[Path, Condition]]:
+    for field in ("never", "applies_when"):
+        condition = getattr(entry, field, None)
+        if isinstance(condition, Condition):
+            yield (*path, field), condition
+    if isinstance(entry, Priorities):
+        for at, condition in enumerate(entry.priorities):
+            yield (*path, "priorities", at), condition
+
+
+def _levels(
+    case: Case,
+    report: Report,
+    path: Path,
+    axes: Mapping[str, Axis],
+    levels: Iterable[str],
+    *,
+    keys: bool = False,
+) -> None:
+    name = str(path[-1])
+    if name not in axes:
+        if not case.knows("issues", name) and ("options",) not in case.left_out:
+            report.unknown(path, "issue or option", name, axes, on_key=True)
+        return
+    for level in levels:
+        if level not in axes[name].levels:
+            where = (*path, level) if keys else path
+            report.unknown(where, f"level of {name} called", level, axes[name].levels, on_key=keys)
+
+
+def _condition(
+    case: Case, report: Report, path: Path, condition: Condition, axes: Mapping[str, Axis]
+) -> None:
+    kinds = set()
+    for name, levels, offset in condition.mentions():
+        if name not in axes:
+            if not case.knows("issues", name):
+                report.unknown(path, "issue or option", name, axes, offset=offset)
+            continue
+        axis = axes[name]
+        kinds.add(axis.owner is None)
+        if levels is None and axis.owner is None:
+            what = f"{name} is an issue, so a level has to be named"
+            hint = f"write {name} = {axis.levels[0]}"
+            report.error(path, "bare-issue", what, hint, offset=offset)
+        for level in levels or ():
+            if level not in axis.levels:
+                what = f"level of {name} called"
+                report.unknown(path, what, level, axis.levels, offset=offset)
+    if len(kinds) > 1:
+        what = "a condition ranges over issues or over options, not over both"
+        report.error(path, "mixed-condition", what, "write two entries")
+
+
+def _settings(case: Case, report: Report) -> None:
+    for key, issue in case.document.issues.items():
+        for field in ("if_no_deal", "otherwise_like"):
+            level = getattr(issue, field)
+            if level is not None and level not in issue.levels:
+                what = f"level of {key} called"
+                report.unknown(("issues", key, field), what, level, issue.levels)
+        for at, steps in enumerate(issue.moves):
+            for level in steps:
+                if level not in issue.levels:
+                    what = f"level of {key} called"
+                    report.unknown(("issues", key, "moves", at), what, level, issue.levels)
+        if issue.otherwise_like and issue.applies_when is None:
+            what = f"{key} always applies, so otherwise_like has no use"
+            report.warning(("issues", key, "otherwise_like"), "otherwise-like", what)
+        if issue.applies_when and not issue.otherwise_like and key in _touched(case.document):
+            what = f"a preference touches {key}, which does not always apply"
+            hint = "add otherwise_like: with the level it counts as where it does not apply"
+            report.error(("issues", key), "otherwise-like", what, hint)
+
+
+def _touched(document: Document) -> set[str]:
+    fields = ("order", "weights_within", "prefers", "over", "scores", "accepts", "rejects")
+    return {
+        axis
+        for entries in document.preferences.values()
+        for entry in entries
+        for field in fields
+        for axis in getattr(entry, field, None) or ()
+    }
+
+
+def _circles(case: Case, report: Report) -> None:
+    follows = {
+        key: issue.applies_when.axes()
+        for key, issue in case.document.issues.items()
+        if issue.applies_when
+    }
+    circle = cycle(follows)
+    if circle:
+        what = f"whether {circle[0]} applies depends on itself: {' -> '.join(circle)}"
+        path = ("issues", circle[0], "applies_when")
+        report.error(path, "circle", what, "take one of these conditions out")

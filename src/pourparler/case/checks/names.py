@@ -1,0 +1,126 @@
+"""Checks that ids do not clash, and that every party, person, statement and layer named exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pourparler.case.case import OUTLET, Case
+from pourparler.case.checks.at import Report
+from pourparler.entries import Entry
+from pourparler.places import Path
+from pourparler.terms import RESERVED
+
+_SPEAKING = ("by", "to", "over", "confirmed_by", "between")
+
+
+def check(case: Case, report: Report) -> None:
+    """All references by id, and ids that two entries share."""
+    _clashes(case, report)
+    _top(case, report)
+    for located in case.located.values():
+        _references(case, report, located.path, located.entry)
+    for section in ("preferences", "no_deal", "after_signing", "options"):
+        for party in getattr(case.document, section):
+            _party(case, report, (section, party), party, key=True)
+    _rests(case, report)
+
+
+def _clashes(case: Case, report: Report) -> None:
+    document = case.document
+    for person in document.people:
+        if person in document.parties:
+            first = report.place(("parties", person))
+            what = f"{person} is a person here and a party at {first}"
+            report.error(("people", person), "clash", what, "rename one of them")
+    seen: dict[str, Path] = {issue: ("issues", issue) for issue in document.issues}
+    for party, options in document.options.items():
+        for option in options:
+            if option in seen:
+                what = f"{option} names an option here and something else at "
+                what += report.place(seen[option])
+                report.error(("options", party, option), "clash", what, "rename one of them")
+            seen.setdefault(option, ("options", party, option))
+    _list_ids(case, report)
+
+
+def _list_ids(case: Case, report: Report) -> None:
+    """Ids of list entries: well formed, and no two alike in a section."""
+    seen: dict[tuple[str, str], Path] = {}
+    for located in case.located.values():
+        own = getattr(located.entry, "id", None)
+        if own is None:
+            continue
+        path = (*located.path, "id")
+        if own in RESERVED:
+            report.error(path, "reserved-id", f"{own} is a word of the format", "choose another")
+        if own in case.document.parties:
+            report.error(path, "clash", f"{own} is the id of a party", "rename the entry")
+    for section in ("preferences", "no_deal"):
+        for party, entries in getattr(case.document, section).items():
+            for at, entry in enumerate(entries):
+                first = seen.setdefault((section, entry.id), (section, party, at, "id"))
+                if entry.id and first != (section, party, at, "id"):
+                    what = f"the id {entry.id} is taken at {report.place(first)}"
+                    report.error((section, party, at, "id"), "clash", what, "rename one of them")
+
+
+def _top(case: Case, report: Report) -> None:
+    for at, party in enumerate(case.document.between):
+        if ("between",) not in case.left_out:
+            _party(case, report, ("between", at), party)
+    repeated = [p for n, p in enumerate(case.document.between) if p in case.document.between[:n]]
+    for party in repeated:
+        report.error(("between",), "duplicate", f"{party} stands twice in between", "name it once")
+
+
+def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
+    for field in _SPEAKING:
+        named = getattr(entry, field, None)
+        for at, name in enumerate(named if isinstance(named, tuple) else [named]):
+            if name is not None:
+                where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
+                outlet = field == "by" and path[0] == "statements"
+                _voice(case, report, where, name, outlet)
+    for field, section in (("speaks_for", "parties"), ("source", "sources"), ("round", "rounds")):
+        _one(case, report, (*path, field), section, getattr(entry, field, None))
+    _one(case, report, (*path, "layer"), "layers", getattr(entry, "layer", None))
+    _one(case, report, (*path, "in"), "statements", getattr(entry, "in_", None))
+    for field, section in (("members", "parties"), ("includes", "layers"), ("rests_on", "statements")):
+        for at, name in enumerate(getattr(entry, field, ()) or ()):
+            _one(case, report, (*path, field, at), section, name)
+    for at, name in enumerate(getattr(entry, "about", ())):
+        axes = case.axis_names
+        if name not in axes and not case.knows("issues", name):
+            report.unknown((*path, "about", at), "issue or option", name, axes)
+
+
+_WHAT = {"parties": "party", "sources": "source", "statements": "statement", "layers": "layer"}
+
+
+def _one(case: Case, report: Report, path: Path, section: str, name: str | None) -> None:
+    if name is not None and not case.knows(section, name):
+        known: Mapping[str, object] = getattr(case.document, section)
+        report.unknown(path, _WHAT.get(section, "round"), name, known)
+
+
+def _party(case: Case, report: Report, path: Path, name: str, *, key: bool = False) -> None:
+    if not case.knows("parties", name):
+        report.unknown(path, "party", name, case.document.parties, on_key=key)
+
+
+def _voice(case: Case, report: Report, path: Path, name: str, outlet: bool) -> None:
+    known = case.knows("parties", name) or case.knows("people", name)
+    if known or (outlet and name == OUTLET):
+        return
+    names: Iterable[str] = [*case.document.parties, *case.document.people]
+    if outlet:
+        names = [*names, OUTLET]
+    report.unknown(path, "party or person", name, names)
+
+
+def _rests(case: Case, report: Report) -> None:
+    for issue, rules in case.consents.decided.items():
+        for decided in rules:
+            for at, name in enumerate(decided.rests_on):
+                path = ("issues", issue, "decided_by", decided.level or "", "rests_on", at)
+                _one(case, report, path, "statements", name)

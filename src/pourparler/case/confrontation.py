@@ -1,0 +1,36 @@
+"""A confrontation: what each party asks of each option, and what its owner says it will do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from pourparler.entries import Entry, Flag, Grounded, Ref, Text
+
+
+class Doubt(Grounded):
+    """One party doubts that another would carry out, or keep to, what it says of an option."""
+
+    who: Ref
+    whose: Ref
+    option: Ref
+
+
+class Confrontation(Grounded):
+    """Positions, stated intentions, doubts and the comparisons that are known."""
+
+    positions: dict[Ref, dict[Ref, Literal["yes", "no", "open"]]] = Field(default_factory=dict)
+    intentions: dict[Ref, Literal["yes", "no"]] = Field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    would_carry_out: dict[Ref, Flag] = Field(default_factory=dict)
+    prefers: dict[Ref, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Party to comparisons of futures, `firm > threat`."
+    )
+
+
+class Graph(Entry):
+    """An explicit model: states, and who can move from which to which."""
+
+    states: dict[Ref, Text | None]
+    moves: dict[Ref, dict[Ref, tuple[Ref, ...]]] = Field(default_factory=dict)

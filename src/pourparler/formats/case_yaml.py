@@ -1,0 +1,101 @@
+"""Reads a case file into a case and its problems, all of them, and never fails on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pourparler.case.case import Case
+from pourparler.case.checks import run
+from pourparler.case.document import Document
+from pourparler.errors import Problem, Severity, in_order
+from pourparler.evidence.sources import look_up
+from pourparler.formats import yaml_nodes
+from pourparler.formats.case_places import CasePlaces
+from pourparler.formats.case_problems import problems as typed_problems
+from pourparler.places import Locator, Path as Way, Step
+
+_STAND_IN: dict[str, object] = {"pourparler": "1", "name": "?", "between": ["?"]}
+"""What stands for a required key that is wrong, so that the rest is still checked."""
+
+
+def read(path: Path, folders: Iterable[Path] = ()) -> tuple[Case | None, list[Problem]]:
+    """The case in a file, with sources beside it or in `folders`, and everything wrong with it."""
+    return read_bytes(path.read_bytes(), str(path), path.parent, folders)
+
+
+def read_bytes(
+    raw: bytes, file: str, beside: Path | None = None, folders: Iterable[Path] = ()
+) -> tuple[Case | None, list[Problem]]:
+    """As `read`, from bytes; `file` is the name that problems bear.
+
+    The case is None when any problem is an error.
+    """
+    text, found = yaml_nodes.decode(raw, file)
+    if text is None:
+        return None, in_order(found)
+    root, more = yaml_nodes.compose(text)
+    found += more
+    if root is None:
+        return None, in_order(found)
+    places = CasePlaces(yaml_nodes.Nodes(text, root))
+    tree = yaml_nodes.plain(root)
+    document, wrong, left_out = _typed(tree, places)
+    found += wrong
+    if document is None:
+        return None, in_order(found)
+    case = Case(file, document, places, look_up(document.sources, beside, folders), left_out)
+    found += run(case)
+    sound = not any(problem.severity is Severity.ERROR for problem in found)
+    return case if sound else None, in_order(found)
+
+
+def _typed(
+    tree: object, places: Locator
+) -> tuple[Document | None, list[Problem], frozenset[Way]]:
+    """The document, what the typed reader refuses, and the entries left out because of that."""
+    if not isinstance(tree, dict):
+        place = places.place(())
+        what = "a case is a mapping of sections"
+        problem = Problem(place, Severity.ERROR, "shape", what, "start with pourparler: 1")
+        return None, [problem], frozenset()
+    whole = {key: value for key, value in tree.items() if value is not None or key in _STAND_IN}
+    found: list[Problem] = []
+    left_out: set[Way] = set()
+    # Each round leaves out the entries that were refused, so that all the others are checked.
+    for _ in range(4):
+        try:
+            return Document.model_validate(whole), found, frozenset(left_out)
+        except ValidationError as refused:
+            errors = refused.errors(include_url=False)
+            if not left_out:
+                found += typed_problems(errors, places)
+            for way in {_entry_of(whole, tuple(error["loc"])) for error in errors}:
+                _leave_out(whole, way)
+                left_out.add(way)
+    return None, found, frozenset(left_out)
+
+
+
+def _entry_of(tree: dict[str, object], loc: Way) -> Way:
+    """The entry that an error lies in, or its section where that is not made of entries."""
+    section: Step = loc[0] if loc else ""
+    inside = tree.get(str(section))
+    by_id = isinstance(inside, dict) and section not in ("confrontation", "graph", "status_quo")
+    if by_id and isinstance(inside, dict) and len(loc) > 1 and loc[1] in inside:
+        return (section, loc[1])
+    return (section,)
+
+
+def _leave_out(tree: dict[str, object], way: Way) -> None:
+    section = str(way[0])
+    if section in _STAND_IN:
+        tree[section] = _STAND_IN[section]
+    elif len(way) == 1:
+        tree.pop(section, None)
+    else:
+        inside = tree.get(section)
+        if isinstance(inside, dict):
+            tree[section] = {key: value for key, value in inside.items() if key != way[1]}
