@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,6 +62,9 @@ class Locator(Protocol):
         ...
 
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
 class Lines:
     """Turns an offset into a text into line and column; LF, CRLF and CR end a line.
 
@@ -69,11 +73,7 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        for at, char in enumerate(text):
-            if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
-        self._starts: Sequence[int] = starts
+        self._starts: Sequence[int] = [0, *(end.end() for end in _LINE_END.finditer(text))]
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at `offset`."""

@@ -1,0 +1,346 @@
+"""Composes the text of a case into a tree of nodes, and says at once all that may not be there."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from pourparler.errors import Problem, Refused
+from pourparler.formats.yaml_syntax import syntax_problem
+from pourparler.formats.yaml_text import (
+    MOST_OF_A_KIND,
+    Text,
+    character_named,
+    decode,
+    encode,
+    text_of,
+)
+from pourparler.formats.yaml_tree import Mapping, Node, Nodes, Scalar, Sequence, plain
+
+__all__ = [
+    "DEEPEST",
+    "MOST_NODES",
+    "Mapping",
+    "Node",
+    "Nodes",
+    "Scalar",
+    "Sequence",
+    "Text",
+    "compose",
+    "decode",
+    "encode",
+    "plain",
+    "text_of",
+]
+
+DEEPEST = 32
+"""How many mappings and lists may stand inside one another."""
+
+MOST_NODES = 400_000
+"""The most keys, values, mappings and lists a file may have, all counted together."""
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_SHORT_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
+}  # fmt: skip
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI_OR_ESCAPE = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
+
+# Stands for a key that cannot be used, until its value has been read and left out with it.
+_NO_KEY = Scalar("", 0, 0, False, False, 0)
+
+
+class _Mark(Protocol):
+    """Where the parser says something begins or ends."""
+
+    index: int
+
+
+class _Event(Protocol):
+    """What is used of the parser's events; each kind has some of these."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str
+    flow_style: bool
+    version: tuple[int, int] | None
+    tags: dict[str, str] | None
+
+
+def compose(text: Text) -> tuple[Node | None, list[Problem]]:
+    """The tree of `text`, and every reason why a case may not be written like that.
+
+    The tree is None when the text could not be read to its end, or has nothing in it.
+    """
+    composer = _Composer(text)
+    try:
+        with _without_collector():
+            composer.read()
+    except _EndedError:
+        return None, composer.problems
+    except YAMLError as error:
+        return None, [*composer.problems, syntax_problem(text, error)]
+    root = composer.root
+    if root is None or (isinstance(root, Scalar) and root.empty and not composer.problems):
+        message = "there is nothing in this file but white space and comments"
+        composer.say("empty", 0, message, "begin with `pourparler: 1`")
+        return None, composer.problems
+    return root, composer.problems
+
+
+class _EndedError(Exception):
+    """Reading ends here; the last problem says why."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read: the key that waits for its value, the keys met."""
+
+    node: Mapping | Sequence
+    key: Scalar | None = None
+    seen: dict[str, Scalar] = field(default_factory=dict)
+
+
+class _Composer:
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self._open: list[_Open] = []
+        self._nodes = 0
+        self._escapes = 0
+        self._bidi = _BIDI_OR_ESCAPE.search(text.text) is not None
+
+    def say(self, code: str, offset: int, message: str, hint: str) -> None:
+        self.problems.append(self.text.problem(code, offset, message, hint))
+
+    def read(self) -> None:
+        next_event = _events(self.text.text)
+        event = next_event()
+        while event is not None:
+            kind: object = type(event)
+            if kind is ScalarEvent:
+                self._put(self._scalar(event))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._begin(event, kind is MappingStartEvent)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._close(event.end_mark.index)
+            elif kind is AliasEvent:
+                self._alias(event)
+            elif kind is DocumentStartEvent and not self._document(event):
+                return
+            event = next_event()
+
+    def _document(self, event: _Event) -> bool:
+        at = event.start_mark.index
+        if self.root is not None:
+            message = "a second document begins here; a file holds one case"
+            self.say("second-document", at, message, "delete the line `---`, or make two files")
+            return False
+        if event.version is not None or event.tags:
+            message = "a line that begins with % is a directive, which no case may have"
+            self.say("directive", at, message, "delete it")
+        return True
+
+    # Scalars
+
+    def _scalar(self, event: _Event) -> Scalar:
+        value: str = event.value
+        start: int = event.start_mark.index
+        end: int = event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        # What YAML does to a text (folding lines, reading escapes) never makes it longer and
+        # leaves each character in its place when it makes it no shorter, so lengths decide.
+        style: str = event.style
+        if not style:
+            return Scalar(value, start, end, True, end - start == len(value), start)
+        if style in "|>":
+            return Scalar(value, start, self._block_end(start, end), False, False, start)
+        if style == '"' and self._escapes <= MOST_OF_A_KIND and _UNSAFE.search(value):
+            self._escaped(start, end)
+        verbatim = end - start - 2 == len(value)
+        return Scalar(value, start, end, False, verbatim, start + verbatim)
+
+    def _block_end(self, start: int, end: int) -> int:
+        """Where the content of a block ends: before the line end, blank lines only if kept."""
+        written = self.text.text[start:end]
+        header = written.split("\n", 1)[0].split("#", 1)[0]
+        if "+" not in header:
+            return start + len(written.rstrip())
+        last = 2 if written.endswith("\r\n") else int(written.endswith("\n"))
+        return end - last
+
+    def _escaped(self, start: int, end: int) -> None:
+        for escape in _ESCAPE.finditer(self.text.text, start, end):
+            digits = escape[1] or escape[2] or escape[3]
+            char = chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(escape[4], " ")
+            if not _UNSAFE.match(char):
+                continue
+            self._escapes += 1
+            message = f"{escape[0]} stands for {character_named(char)}, which no case may have"
+            if self._escapes > MOST_OF_A_KIND:
+                message = "from here on more such escapes are not listed"
+            self.say("control-character", escape.start(), message, "delete it")
+            if self._escapes > MOST_OF_A_KIND:
+                return
+
+    # Mappings and lists
+
+    def _begin(self, event: _Event, mapping: bool) -> None:
+        start: int = event.start_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        if len(self._open) >= DEEPEST:
+            message = f"mappings and lists stand here more than {DEEPEST} deep inside one another"
+            self.say("depth", start, message, f"the limit is {DEEPEST}: write it flatter")
+            raise _EndedError
+        flow: bool = event.flow_style
+        node = Mapping([], start, start, flow) if mapping else Sequence([], start, start, flow)
+        self._put(node)
+        self._open.append(_Open(node))
+
+    def _close(self, end: int) -> None:
+        node = self._open.pop().node
+        # The parser ends a block where the next thing begins; here it ends with its last child,
+        # as `_put` has noted. So does a single pair in a list, `[key: value]`, without braces.
+        if node.flow and not self._bare(node):
+            node.end = end
+        if self._open:
+            self._open[-1].node.end = node.end
+
+    def _bare(self, node: Mapping | Sequence) -> bool:
+        return isinstance(node, Mapping) and self.text.text[node.start] not in "{!&"
+
+    def _put(self, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            message = f"the file has more than {MOST_NODES:,} keys and values"
+            self.say("nodes", node.start, message, f"the limit is {MOST_NODES:,}: split the case")
+            raise _EndedError
+        if not self._open:
+            self.root = node
+            return
+        top = self._open[-1]
+        parent = top.node
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif top.key is None:
+            top.key = self._key(top, node)
+        else:
+            if isinstance(node, Scalar) and not node.text:
+                self._settle(node, top.key)
+            if top.key is not _NO_KEY:
+                parent.pairs.append((top.key, node))
+            top.key = None
+        parent.end = node.end
+
+    def _settle(self, node: Scalar, key: Scalar) -> None:
+        """Moves the value of a key without a colon, as in `{a, b}`, to the end of that key."""
+        if node.plain and ":" not in self.text.text[key.end : node.start]:
+            node.start = node.end = node.first = key.end
+
+    # Keys
+
+    def _key(self, top: _Open, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            message = "a mapping or list stands here as a key; a key is one text"
+            hint = "if a text with brackets or braces is meant, put it in quotes"
+            self.say("key", node.start, message, hint)
+            return _NO_KEY
+        if not node.text:
+            self.say("key", node.start, "a key is empty here", "write a key before the colon")
+            return _NO_KEY
+        if node.text == "<<" and node.plain:
+            message = "the key `<<` would merge another mapping into this one, which no case may do"
+            self.say("merge-key", node.start, message, "write out the entries")
+        if self._bidi and _BIDI.search(node.text):
+            message = "the key has an invisible character that turns the direction of writing"
+            self.say("bidi", self._bidi_offset(node), message, "type the key again without it")
+        first = top.seen.setdefault(node.text, node)
+        if first is not node:
+            self._duplicate(top, node, first)
+        return node
+
+    def _bidi_offset(self, node: Scalar) -> int:
+        found = _BIDI.search(self.text.text, node.start, node.end)
+        return node.start if found is None else found.start()
+
+    def _duplicate(self, top: _Open, node: Scalar, first: Scalar) -> None:
+        # The repeat is noted under a key that no file can have, so that a third one is told apart.
+        earlier = top.seen.setdefault(f"\0{node.text}", node)
+        count = "a second time" if earlier is node else "once more"
+        message = f"the key `{_shown(node.text)}` stands here {count}"
+        where = f"the first is at {self.text.place(first.start)}"
+        self.say("duplicate-key", node.start, f"{message}; {where}", "rename one of them")
+
+    # What a case may not use
+
+    def _alias(self, event: _Event) -> None:
+        name = _shown(event.anchor or "")
+        message = f"*{name} would repeat something written elsewhere, which no case may do"
+        hint = 'write it out; if a text is meant, put it in quotes: "…"'
+        start, end = event.start_mark.index, event.end_mark.index
+        self.say("alias", start, message, hint)
+        self._put(Scalar(f"*{event.anchor}", start, end, True, True, start))
+
+    def _properties(self, event: _Event) -> None:
+        start: int = event.start_mark.index
+        hint = 'delete it; if a text is meant, put it in quotes: "…"'
+        if event.anchor is not None:
+            name = _shown(event.anchor)
+            message = f"&{name} names this for use elsewhere, which no case may do"
+            self.say("anchor", self._property(start, "&"), message, hint)
+        if event.tag is not None:
+            at = self._property(start, "!")
+            written = self.text.text[at : at + 60].split(maxsplit=1)[0]
+            message = f"{_shown(written)} gives this a type, which no case may do"
+            self.say("tag", at, message, hint)
+
+    def _property(self, start: int, sign: str) -> int:
+        at = self.text.text.find(sign, start)
+        return start if at < 0 else at
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pauses the garbage collector, which else takes half the time: a tree has no circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _events(text: str) -> Callable[[], _Event | None]:
+    try:
+        from yaml._yaml import CParser
+    except ImportError as error:
+        message = "PyYAML is installed without its C parser, which reading a case needs"
+        raise Refused(f"{message}; install a PyYAML wheel for this platform") from error
+    return cast("Callable[[], _Event | None]", CParser(text).get_event)
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= 64 else f"{name[:63]}…"
