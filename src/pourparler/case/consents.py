@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pourparler.case.document import Document
-from pourparler.model import consent
+from pourparler.model import consent_reading
+from pourparler.model.consent import Rule
 from pourparler.places import Path
 
 _GROUNDED = frozenset(["rule", "rests_on", "assumed", "layer", "note"])
@@ -16,7 +17,7 @@ _GROUNDED = frozenset(["rule", "rests_on", "assumed", "layer", "note"])
 class Decided:
     """One consent rule of a level (or of all levels, `level` None) with its grounds."""
 
-    rule: consent.Rule
+    rule: Rule
     path: Path
     level: str | None
     rests_on: tuple[str, ...] = ()
@@ -28,10 +29,10 @@ class Consents:
     """Consent rules by issue, the rules of collectives, and what could not be read of them."""
 
     decided: Mapping[str, tuple[Decided, ...]]
-    collectives: Mapping[str, consent.Rule]
-    wrong: tuple[tuple[Path, consent.BadRule], ...]
+    collectives: Mapping[str, Rule]
+    wrong: tuple[tuple[Path, consent_reading.BadRule], ...]
 
-    def rule_of(self, issue: str, level: str) -> consent.Rule | None:
+    def rule_of(self, issue: str, level: str) -> Rule | None:
         """The rule for one level of an issue; None where consent is unknown."""
         for decided in self.decided.get(issue, ()):
             if decided.level in (None, level):
@@ -41,7 +42,7 @@ class Consents:
 
 def consents(document: Document) -> Consents:
     """Reads every consent rule of a case; mistakes are collected, not raised."""
-    wrong: list[tuple[Path, consent.BadRule]] = []
+    wrong: list[tuple[Path, consent_reading.BadRule]] = []
     decided = {
         key: tuple(_decided(issue.decided_by, key, wrong))
         for key, issue in document.issues.items()
@@ -52,11 +53,11 @@ def consents(document: Document) -> Consents:
 
 
 def _decided(
-    tree: object, issue: str, wrong: list[tuple[Path, consent.BadRule]]
+    tree: object, issue: str, wrong: list[tuple[Path, consent_reading.BadRule]]
 ) -> Iterator[Decided]:
     path: Path = ("issues", issue, "decided_by")
-    by_level = isinstance(tree, dict) and not (set(tree) & consent.OPERATORS or "rule" in tree)
-    if not by_level or not isinstance(tree, dict):
+    one_rule = {*consent_reading.OPERATORS, "rule"}
+    if not isinstance(tree, dict) or not one_rule.isdisjoint(tree):
         yield from _one(tree, path, None, wrong)
         return
     for level, rule in tree.items():
@@ -65,28 +66,30 @@ def _decided(
 
 
 def _one(
-    tree: object, path: Path, level: str | None, wrong: list[tuple[Path, consent.BadRule]]
+    tree: object, path: Path, level: str | None, wrong: list[tuple[Path, consent_reading.BadRule]]
 ) -> Iterator[Decided]:
     rests_on: tuple[str, ...] = ()
     assumed = None
     if isinstance(tree, dict) and "rule" in tree:
         for key in set(tree) - _GROUNDED:
             what = f"unknown key {key} beside a consent rule"
-            bad = consent.BadRule("unknown-key", what, "known: rule, rests_on, assumed, note")
+            bad = consent_reading.BadRule(
+                "unknown-key", what, "known: rule, rests_on, assumed, note"
+            )
             wrong.append(((*path, key), bad))
         stated = tree.get("rests_on", [])
         rests_on = tuple([stated] if isinstance(stated, str) else map(str, stated or ()))
         assumed = tree.get("assumed")
         tree, path = tree["rule"], (*path, "rule")
-    rule, bad_rules = consent.parse(tree)
+    rule, bad_rules = consent_reading.parse(tree)
     wrong.extend(((*path, *bad.path), bad) for bad in bad_rules)
     if rule is not None:
         yield Decided(rule, path, level, rests_on, assumed)
 
 
 def _collectives(
-    document: Document, wrong: list[tuple[Path, consent.BadRule]]
-) -> Iterator[tuple[str, consent.Rule]]:
+    document: Document, wrong: list[tuple[Path, consent_reading.BadRule]]
+) -> Iterator[tuple[str, Rule]]:
     for key, party in document.parties.items():
         tree = party.decision_rule
         if tree is None:
@@ -94,7 +97,7 @@ def _collectives(
         path: Path = ("parties", key, "decision_rule")
         if tree in ("all", "any", "majority"):
             tree = {str(tree): list(party.members)}
-        rule, bad_rules = consent.parse(tree)
+        rule, bad_rules = consent_reading.parse(tree)
         wrong.extend(((*path, *bad.path), bad) for bad in bad_rules)
         if rule is not None:
             yield key, rule

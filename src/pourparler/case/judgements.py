@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from pourparler.entries import (
-    Alternatives,
     Date,
     Entry,
     Flag,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pourparler.evidence.statements import Manner
 
-
 _INNER = re.compile(
     r"“(?P<english>[^“”]+)”|„(?P<german>[^„“”]+)[“”]|«\s?(?P<french>[^«»]+?)\s?»"
     r"|»(?P<reversed>[^«»]+)«|\"(?P<plain>[^\"]+)\""

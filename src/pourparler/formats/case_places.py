@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pourparler.formats.yaml_nodes import Mapping, Node, Nodes, Scalar, Sequence
+from pourparler.formats.yaml_tree import Mapping, Node, Nodes, Scalar, Sequence
 from pourparler.places import Path, Place, Step
 
 

@@ -169,5 +169,3 @@ def _shape_hint(sort: str, value: object, name: str) -> str:
     if sort == "dict_type" and isinstance(value, list):
         return "give each entry an id: id: {…} instead of - {…}"
     return ""
-
-

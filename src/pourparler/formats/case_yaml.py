@@ -8,14 +8,17 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pourparler.case.case import Case
-from pourparler.case.checks import run
+from pourparler.case.check import run
 from pourparler.case.document import Document
 from pourparler.errors import Problem, Severity, in_order
 from pourparler.evidence.sources import look_up
-from pourparler.formats import yaml_nodes
 from pourparler.formats.case_places import CasePlaces
 from pourparler.formats.case_problems import problems as typed_problems
-from pourparler.places import Locator, Path as Way, Step
+from pourparler.formats.yaml_nodes import compose
+from pourparler.formats.yaml_text import decode
+from pourparler.formats.yaml_tree import Nodes, plain
+from pourparler.places import Locator, Step
+from pourparler.places import Path as Way
 
 _STAND_IN: dict[str, object] = {"pourparler": "1", "name": "?", "between": ["?"]}
 """What stands for a required key that is wrong, so that the rest is still checked."""
@@ -33,15 +36,15 @@ def read_bytes(
 
     The case is None when any problem is an error.
     """
-    text, found = yaml_nodes.decode(raw, file)
+    text, found = decode(raw, file)
     if text is None:
         return None, in_order(found)
-    root, more = yaml_nodes.compose(text)
+    root, more = compose(text)
     found += more
     if root is None:
         return None, in_order(found)
-    places = CasePlaces(yaml_nodes.Nodes(text, root))
-    tree = yaml_nodes.plain(root)
+    places = CasePlaces(Nodes(text, root))
+    tree = plain(root)
     document, wrong, left_out = _typed(tree, places)
     found += wrong
     if document is None:
@@ -52,9 +55,7 @@ def read_bytes(
     return case if sound else None, in_order(found)
 
 
-def _typed(
-    tree: object, places: Locator
-) -> tuple[Document | None, list[Problem], frozenset[Way]]:
+def _typed(tree: object, places: Locator) -> tuple[Document | None, list[Problem], frozenset[Way]]:
     """The document, what the typed reader refuses, and the entries left out because of that."""
     if not isinstance(tree, dict):
         place = places.place(())
@@ -76,7 +77,6 @@ def _typed(
                 _leave_out(whole, way)
                 left_out.add(way)
     return None, found, frozenset(left_out)
-
 
 
 def _entry_of(tree: dict[str, object], loc: Way) -> Way:

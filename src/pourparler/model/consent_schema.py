@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 RULE = {"$ref": "#/$defs/ConsentRule"}
 """A reference to the definition below, wherever a rule may stand."""
 
@@ -9,7 +11,7 @@ _RULES = {"type": "array", "items": RULE, "minItems": 1}
 _NUMBER = {"type": ["number", "string"]}
 
 
-def _one(operator: str, value: dict[str, object]) -> dict[str, object]:
+def _one(operator: str, value: Mapping[str, object]) -> dict[str, object]:
     return {
         "type": "object",
         "properties": {operator: value},

@@ -54,8 +54,15 @@ class Report:
         self.problems.append(Problem(place, severity, code, message, hint, path_text(path)))
 
     def unknown(
-        self, path: Path, what: str, name: str, known: Iterable[str], *, on_key: bool = False
+        self,
+        path: Path,
+        what: str,
+        name: str,
+        known: Iterable[str],
+        *,
+        on_key: bool = False,
+        offset: int = 0,
     ) -> None:
         """A reference to an entry that does not exist, with what may have been meant."""
         message, hint = f"there is no {what} {name}", did_you_mean(name, known)
-        self.error(path, "unknown-reference", message, hint, on_key=on_key)
+        self.error(path, "unknown-reference", message, hint, on_key=on_key, offset=offset)

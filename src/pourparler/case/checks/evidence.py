@@ -27,7 +27,9 @@ def check(case: Case, report: Report) -> None:
 def _source(case: Case, report: Report, key: str, found: Found) -> None:
     path = ("sources", key, "file")
     quotes = sum(1 for entry in case.document.statements.values() if entry.source == key)
-    not_verified = f"its {quotes} quotes are not verified" if quotes != 1 else "its quote is not verified"
+    not_verified = (
+        f"its {quotes} quotes are not verified" if quotes != 1 else "its quote is not verified"
+    )
     if found.state is State.ABSENT:
         why = found.why or f"its file {case.document.sources[key].file} is not here"
         what = f"the source {key}: {why}, so {not_verified}"
@@ -57,7 +59,9 @@ def _quote(case: Case, report: Report, key: str) -> None:
         report.error(path, "quote-not-found", what, hint)
     elif verified.again is not None:
         first, second = verified.spans[0], verified.again
-        what = f"these words stand more than once in the source: the first of them was taken for {key}"
+        what = (
+            f"these words stand more than once in the source: the first of them was taken for {key}"
+        )
         hint = f"add at: {first.start}..{first.end} or at: {second.start}..{second.end}"
         report.warning(path, "quote-twice", what, hint)
 
@@ -83,7 +87,9 @@ def _loaded(case: Case, report: Report) -> None:
     for path, text in _own_texts(case):
         match = pattern.search(text)
         if match:
-            what = f"{match[0]} is a loaded word of {words[match[0].casefold()]}, used here as our own"
+            what = (
+                f"{match[0]} is a loaded word of {words[match[0].casefold()]}, used here as our own"
+            )
             report.warning(path, "loaded-word", what, "choose a neutral word")
 
 

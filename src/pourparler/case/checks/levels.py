@@ -11,7 +11,7 @@ from pourparler.case.document import Document
 from pourparler.model.axes import Axis
 from pourparler.model.conditions import Condition
 from pourparler.model.parties import cycle
-from pourparler.model.preferences.orders import LevelOrder
+from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.priorities import Priorities
 from pourparler.places import Path
 
@@ -34,7 +34,7 @@ def check(case: Case, report: Report) -> None:
             _condition(case, report, path, condition, axes)
         if isinstance(located.entry, LevelOrder):
             for axis, order in located.entry.order.items():
-                _levels(case, report, (*located.path, "order", axis), axes, order.levels)
+                _levels(case, report, (*located.path, "order", axis), axes, order.names())
     if isinstance(case.document.status_quo, Mapping):
         for axis, levels in case.document.status_quo.items():
             _levels(case, report, ("status_quo", axis), axes, levels)
@@ -76,21 +76,23 @@ def _condition(
     case: Case, report: Report, path: Path, condition: Condition, axes: Mapping[str, Axis]
 ) -> None:
     kinds = set()
-    for name, levels, offset in condition.mentions():
+    for leaf in condition.leaves():
+        name, offset = leaf.axis, leaf.at
         if name not in axes:
             if not case.knows("issues", name):
                 report.unknown(path, "issue or option", name, axes, offset=offset)
             continue
         axis = axes[name]
         kinds.add(axis.owner is None)
-        if levels is None and axis.owner is None:
+        if getattr(leaf, "bare", False) and axis.owner is None:
             what = f"{name} is an issue, so a level has to be named"
             hint = f"write {name} = {axis.levels[0]}"
             report.error(path, "bare-issue", what, hint, offset=offset)
-        for level in levels or ():
+            continue
+        for level, level_at in zip(leaf.levels, leaf.levels_at, strict=True):
             if level not in axis.levels:
                 what = f"level of {name} called"
-                report.unknown(path, what, level, axis.levels, offset=offset)
+                report.unknown(path, what, level, axis.levels, offset=level_at)
     if len(kinds) > 1:
         what = "a condition ranges over issues or over options, not over both"
         report.error(path, "mixed-condition", what, "write two entries")

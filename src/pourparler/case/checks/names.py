@@ -85,7 +85,11 @@ def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
         _one(case, report, (*path, field), section, getattr(entry, field, None))
     _one(case, report, (*path, "layer"), "layers", getattr(entry, "layer", None))
     _one(case, report, (*path, "in"), "statements", getattr(entry, "in_", None))
-    for field, section in (("members", "parties"), ("includes", "layers"), ("rests_on", "statements")):
+    for field, section in (
+        ("members", "parties"),
+        ("includes", "layers"),
+        ("rests_on", "statements"),
+    ):
         for at, name in enumerate(getattr(entry, field, ()) or ()):
             _one(case, report, (*path, field, at), section, name)
     for at, name in enumerate(getattr(entry, "about", ())):

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Tag
 
 from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.complete_values import CompleteValues
-from pourparler.model.preferences.orders import LevelOrder
+from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.priorities import OptionWeights, Priorities
 from pourparler.model.preferences.rankings import Ranking
 from pourparler.model.preferences.trade_offs import TradeOff

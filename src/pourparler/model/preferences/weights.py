@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from pourparler.entries import Date, Grounded, Range, Ref
-from pourparler.model.preferences.orders import OrderText
+from pourparler.model.preferences.level_orders import OrderText
 
 
 class MattersMore(Grounded):

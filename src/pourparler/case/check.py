@@ -1,0 +1,29 @@
+"""Everything that can be checked of a case once it is read, all at once."""
+
+from __future__ import annotations
+
+from pourparler.case.case import Case
+from pourparler.case.checks import (
+    circles,
+    consent,
+    evidence,
+    grounds,
+    levels,
+    names,
+    possible,
+    preferences,
+    states,
+)
+from pourparler.case.checks.at import Report
+from pourparler.errors import Problem
+
+CHECKS = (names, levels, circles, consent, preferences, states, possible, grounds, evidence)
+"""One file a concern; each has a `check` that adds to a report."""
+
+
+def run(case: Case) -> list[Problem]:
+    """The problems of a case, in no particular order."""
+    report = Report(case)
+    for concern in CHECKS:
+        concern.check(case, report)
+    return report.problems

@@ -1,0 +1,170 @@
+"""Checks that what is stated of a party's preferences is well formed and does not contradict itself."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pourparler.case.axes import all_axes
+from pourparler.case.case import Case
+from pourparler.case.checks.at import Report
+from pourparler.errors import Misread
+from pourparler.model.moves import steps
+from pourparler.model.preferences.accepted_terms import Accepted, Rejected
+from pourparler.model.preferences.complete_values import CompleteValues
+from pourparler.model.preferences.level_orders import LevelOrder
+from pourparler.model.preferences.orders import PartialOrder
+from pourparler.model.preferences.trade_offs import TradeOff
+from pourparler.model.preferences.weights import MattersMore
+from pourparler.numbers import exact_text
+from pourparler.places import Path
+
+
+def check(case: Case, report: Report) -> None:
+    """Orders that contradict each other, steps, weights and terms."""
+    for party, entries in case.document.preferences.items():
+        _orders(case, report, party)
+        _importance(case, report, party)
+        for at, entry in enumerate(entries):
+            path: Path = ("preferences", party, at)
+            if isinstance(entry, TradeOff):
+                _trade_off(case, report, path, entry)
+            elif isinstance(entry, CompleteValues):
+                _values(case, report, path, entry)
+            elif isinstance(entry, Accepted | Rejected):
+                _terms(case, report, path, entry)
+    _no_deal(case, report)
+
+
+def _orders(case: Case, report: Report, party: str) -> None:
+    for issue, entry in case.document.issues.items():
+        known: PartialOrder[int] = PartialOrder(entry.levels)
+        for at, stated in enumerate(case.document.preferences[party]):
+            order = stated.order.get(issue) if isinstance(stated, LevelOrder) else None
+            if order is not None and set(order.names()) <= set(entry.levels):
+                known.add(order, at)
+        conflict = known.conflict()
+        if conflict is not None:
+            first, last = conflict.pair
+            path: Path = ("preferences", party, last, "order", issue)
+            other = report.place(("preferences", party, first, "order", issue))
+            what = f"this order of {issue} contradicts the one at {other}: "
+            what += " over ".join((*conflict.names, conflict.names[0]))
+            report.error(path, "contradiction", what, "take one of them out, or set it in a layer")
+
+
+def _importance(case: Case, report: Report, party: str) -> None:
+    known: PartialOrder[int] = PartialOrder(case.document.issues)
+    for at, stated in enumerate(case.document.preferences[party]):
+        if not isinstance(stated, MattersMore):
+            continue
+        path: Path = ("preferences", party, at, "matters_more")
+        unknown = [name for name in stated.matters_more.names() if name not in case.document.issues]
+        for name in unknown:
+            report.unknown(path, "issue", name, case.document.issues)
+        if not unknown:
+            known.add(stated.matters_more, at)
+    # a at least b and b at least a is no contradiction: then the two weigh the same
+
+
+def _trade_off(case: Case, report: Report, path: Path, entry: TradeOff) -> None:
+    axes = all_axes(case.document)
+    for side in ("prefers", "over"):
+        stated: dict[str, str] = getattr(entry, side)
+        for issue, text in stated.items():
+            where = (*path, side, issue)
+            if issue not in axes:
+                report.unknown(where, "issue or option", issue, axes, on_key=True)
+                continue
+            try:
+                levels = steps(text) if entry.by_factor is not None else (text.strip(),)
+            except Misread as wrong:
+                report.error(
+                    where, wrong.code, wrong.message, "write none > full", offset=wrong.offset
+                )
+                continue
+            for level in levels:
+                if level not in axes[issue].levels:
+                    report.unknown(where, f"level of {issue} called", level, axes[issue].levels)
+            if len(levels) > 2:
+                report.error(
+                    where, "step", "a step runs from one level to one other", "write a > b"
+                )
+    if entry.by_factor is None and set(entry.prefers) != set(entry.over):
+        what = "prefers and over name different issues, so they cannot be compared"
+        report.error((*path, "over"), "trade-off", what, "name the same issues in both")
+    if entry.by_factor is not None and entry.by_factor <= 0:
+        report.error((*path, "by_factor"), "factor", "a factor is above zero", "write such as 2")
+
+
+def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> None:
+    issues = case.document.issues
+    for issue in entry.weights:
+        if issue not in issues:
+            report.unknown((*path, "weights", issue), "issue", issue, issues, on_key=True)
+    for issue, known in issues.items():
+        if issue not in entry.weights:
+            what = f"complete values give no weight to {issue}"
+            report.error(
+                (*path, "weights"), "incomplete", what, f"add {issue}: 0 if it counts nothing"
+            )
+        missing = [level for level in known.levels if level not in entry.scores.get(issue, {})]
+        if missing and entry.weights.get(issue, Fraction(0)) != 0:
+            what = f"complete values score no {', '.join(missing)} of {issue}"
+            report.error((*path, "scores", issue), "incomplete", what, "score every level")
+    total = sum(entry.weights.values(), Fraction(0))
+    if total != 1:
+        what = f"the weights sum to {exact_text(total)}, not to 1; they are used as written"
+        report.warning(
+            (*path, "weights"), "weights-sum", what, "rescale them if that was not meant"
+        )
+
+
+def _terms(case: Case, report: Report, path: Path, entry: Accepted | Rejected) -> None:
+    field = "accepts" if isinstance(entry, Accepted) else "rejects"
+    terms = entry.accepts if isinstance(entry, Accepted) else entry.rejects
+    single = {issue: levels[0] for issue, levels in terms.items() if len(levels) == 1}
+    missing = [
+        issue
+        for issue, known in case.document.issues.items()
+        if issue not in single
+        and (known.applies_when is None or _applies(case, issue, single) is not False)
+    ]
+    if missing:
+        what = (
+            f"these terms leave {', '.join(missing)} open, so they are recorded and enter no number"
+        )
+        report.notice((*path, field), "incomplete-terms", what, "decide every issue that applies")
+
+
+def _applies(case: Case, issue: str, terms: dict[str, str]) -> bool | None:
+    """Whether an issue applies under terms; None where they leave that open."""
+    from pourparler.model.conditions import evaluate
+
+    condition = case.document.issues[issue].applies_when
+    if condition is None or any(axis not in terms for axis in condition.axes()):
+        return None
+    return evaluate(condition.tree, dict(terms))
+
+
+def _no_deal(case: Case, report: Report) -> None:
+    for party, entries in case.document.no_deal.items():
+        dates = {entry.date.text for entry in entries if entry.date}
+        accepted = case.document.preferences.get(party, ())
+        dates |= {entry.date.text for entry in accepted if entry.date is not None}
+        for at, entry in enumerate(entries):
+            path: Path = ("no_deal", party, at)
+            ways = [entry.worth, entry.below, entry.above, entry.as_good_as]
+            if all(way is None for way in ways):
+                what = "this no-deal entry says nothing of its worth"
+                report.error(
+                    path, "no-deal", what, "add worth: 0.3..0.7, below:, above: or as_good_as:"
+                )
+            worth = entry.worth
+            if worth and ((worth.low or 0) < 0 or (worth.high or 0) > 1):
+                what = "no deal lies on the party's own scale of packages, from 0 to 1"
+                report.error((*path, "worth"), "range", what, "write a number or a range in 0..1")
+            for field in ("below", "above"):
+                named = getattr(entry, field)
+                if named is not None and named not in dates:
+                    what = f"no entry of {party} bears the date {named}; its value is free in 0..1"
+                    report.notice((*path, field), "no-deal-date", what)

@@ -1,0 +1,176 @@
+"""Checks of options and graphs: states, rankings, the status quo, and the confrontation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pourparler.case.axes import options
+from pourparler.case.case import Case
+from pourparler.case.checks.at import Report
+from pourparler.kernels import packages
+from pourparler.model.conditions import lower
+from pourparler.model.moves import STATE
+from pourparler.model.preferences.priorities import OptionWeights
+from pourparler.model.preferences.rankings import Ranking
+from pourparler.places import Path
+
+MOST_RANKED = 20
+"""Options up to which a ranking is held against every feasible state."""
+
+
+def check(case: Case, report: Report) -> None:
+    """States that are not of the right length, impossible, missing or twice; positions, intentions."""
+    names = options(case.document)
+    graph = case.document.graph
+    if graph is not None:
+        _graph(case, report)
+    feasible = _feasible(case) if names and len(names) <= MOST_RANKED else None
+    for located in case.located.values():
+        if isinstance(located.entry, Ranking):
+            states = [state for tied in located.entry.ranking for state in tied]
+            path = (*located.path, "ranking")
+            if graph is not None:
+                _complete(report, path, states, list(graph.states))
+            elif names:
+                _strings(report, path, states, len(names), feasible)
+        if isinstance(located.entry, OptionWeights):
+            for option in located.entry.option_weights:
+                if option not in names:
+                    where = (*located.path, "option_weights", option)
+                    report.unknown(where, "option", option, names, on_key=True)
+    _status_quo(case, report, len(names))
+    for party, owned in case.document.options.items():
+        for key, entry in owned.items():
+            if entry.moves and not set(entry.moves) <= {"no", "yes"}:
+                what = "an option moves between no and yes"
+                report.error(("options", party, key, "moves"), "moves", what, "write no > yes")
+    if case.document.confrontation is not None:
+        _confrontation(case, report, list(names))
+
+
+def _feasible(case: Case) -> list[str]:
+    axes = options(case.document)
+    places = {key: at for at, key in enumerate(axes)}
+    levels = {key: axis.levels for key, axis in axes.items()}
+    never = [
+        lower(rule.never.tree, places, levels)
+        for rule in case.document.rules.values()
+        if set(rule.never.axes()) <= set(axes)
+    ]
+    sizes = [2] * len(axes)
+    blocks = packages.feasible(sizes, [None] * len(axes), [], never)
+    return ["".join("NY"[digit] for digit in row) for block in blocks for row in block.digits]
+
+
+def _strings(
+    report: Report, path: Path, states: list[str], length: int, feasible: list[str] | None
+) -> None:
+    well_formed = True
+    for state in states:
+        if not STATE.fullmatch(state) or len(state) != length or "-" in state:
+            well_formed = False
+            what = f"expected a state of {length} letters Y or N, got {state[:40] or 'nothing'}"
+            report.error(path, "state", what, "one letter an option, in the order of the file")
+    if well_formed and feasible is not None:
+        _complete(report, path, states, feasible)
+
+
+def _complete(report: Report, path: Path, states: list[str], feasible: list[str]) -> None:
+    twice = sorted({state for n, state in enumerate(states) if state in states[:n]})
+    ranked, possible = set(states), set(feasible)
+    for wrong, say in (
+        (twice, "ranked twice"),
+        (sorted(ranked - possible), "ranked, but not a state that the rules allow"),
+        ([state for state in feasible if state not in ranked], "not ranked"),
+    ):
+        if wrong:
+            shown = ", ".join(wrong[:6]) + (f" and {len(wrong) - 6} more" if len(wrong) > 6 else "")
+            hint = "rank every feasible state once; [a, b] ties them"
+            report.error(path, "ranking", f"{say}: {shown}", hint)
+
+
+def _status_quo(case: Case, report: Report, length: int) -> None:
+    status_quo = case.document.status_quo
+    if not isinstance(status_quo, str):
+        return
+    graph = case.document.graph
+    if graph is not None:
+        if status_quo not in graph.states:
+            report.unknown(("status_quo",), "state", status_quo, graph.states)
+    elif not STATE.fullmatch(status_quo) or len(status_quo) != length:
+        what = f"expected a state of {length} letters, got {status_quo[:40]}"
+        hint = "one letter Y, N or - an option, in the order of the file"
+        report.error(("status_quo",), "state", what, hint)
+
+
+def _graph(case: Case, report: Report) -> None:
+    graph = case.document.graph
+    if graph is None:
+        return
+    if case.document.options:
+        what = "a case has options or a graph, not both"
+        report.error(("graph",), "two-models", what, "take one of them out", on_key=True)
+    for state, letters in graph.states.items():
+        if letters is not None and not STATE.fullmatch(letters):
+            what = f"expected letters Y, N and -, got {letters[:40]}"
+            report.error(("graph", "states", state), "state", what, "one letter an option")
+    for party, moves in graph.moves.items():
+        if not case.knows("parties", party):
+            known = case.document.parties
+            report.unknown(("graph", "moves", party), "party", party, known, on_key=True)
+        for start, ends in moves.items():
+            for state in (start, *ends):
+                if state not in graph.states:
+                    report.unknown(("graph", "moves", party, start), "state", state, graph.states)
+
+
+def _confrontation(case: Case, report: Report, names: list[str]) -> None:
+    stated = case.document.confrontation
+    if stated is None:
+        return
+    _options(report, ("confrontation", "intentions"), stated.intentions, names)
+    _options(report, ("confrontation", "would_carry_out"), stated.would_carry_out, names)
+    for party, positions in stated.positions.items():
+        path: Path = ("confrontation", "positions", party)
+        if not case.knows("parties", party):
+            report.unknown(path, "party", party, case.document.parties, on_key=True)
+        _options(report, path, positions, names)
+        for option, position in positions.items():
+            if position != "open" and option in names and option not in stated.intentions:
+                what = f"{party} has a position on {option}, but its owner's intention is not said"
+                hint = f"add {option}: yes or no to intentions"
+                report.error((*path, option), "no-intention", what, hint, on_key=True)
+    for at, doubt in enumerate(stated.doubts):
+        where: Path = ("confrontation", "doubts", at)
+        for field in ("who", "whose"):
+            name = getattr(doubt, field)
+            if not case.knows("parties", name):
+                report.unknown((*where, field), "party", name, case.document.parties)
+        if doubt.option not in names:
+            report.unknown((*where, "option"), "option", doubt.option, names)
+    _comparisons(case, report)
+
+
+def _options(report: Report, path: Path, keys: Iterable[str], names: list[str]) -> None:
+    for key in keys:
+        if key not in names:
+            report.unknown((*path, key), "option", key, names, on_key=True)
+
+
+def _comparisons(case: Case, report: Report) -> None:
+    stated = case.document.confrontation
+    known = [*case.document.parties, "threat"]
+    for party, comparisons in (stated.prefers if stated else {}).items():
+        if not case.knows("parties", party):
+            where: Path = ("confrontation", "prefers", party)
+            report.unknown(where, "party", party, case.document.parties, on_key=True)
+        for at, text in enumerate(comparisons):
+            path: Path = ("confrontation", "prefers", party, at)
+            parts = [part.strip() for part in text.split(">")]
+            if len(parts) < 2:
+                what = f"expected a comparison of futures, got {text[:40]}"
+                report.error(path, "comparison", what, "write such as firm > threat")
+            for part in parts:
+                for name in part.split("-"):
+                    if name and name not in known:
+                        report.unknown(path, "party or threat", name, known)

@@ -1,0 +1,69 @@
+"""The space that a lens ranges over: axes in order, when each applies, and packages as codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from pourparler.kernels import packages
+from pourparler.model.axes import Axis
+from pourparler.model.conditions import Condition, lower
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Axes in the order of the file, and their formulas for the kernels.
+
+    The code of a package is the mixed-radix number of its levels' places, first axis most
+    significant; `order` lists the axes that do not always apply, each after those it depends on.
+    """
+
+    axes: tuple[Axis, ...]
+    sizes: tuple[int, ...]
+    applies_when: tuple[packages.Formula | None, ...]
+    order: tuple[int, ...]
+
+    def count(self) -> int:
+        """How many codes there are."""
+        return packages.count(self.sizes)
+
+    def formula(self, condition: Condition) -> packages.Formula:
+        """A condition over these axes, without names."""
+        places = {axis.id: at for at, axis in enumerate(self.axes)}
+        return lower(condition.tree, places, {axis.id: axis.levels for axis in self.axes})
+
+    def terms(self, digits: Iterable[int], applies: Iterable[bool]) -> dict[str, str]:
+        """Issue to level of one package; an issue that does not apply is left out."""
+        return {
+            axis.id: axis.levels[int(digit)]
+            for axis, digit, has_level in zip(self.axes, digits, applies, strict=True)
+            if has_level
+        }
+
+
+def space_of(axes: Mapping[str, Axis], scope: Iterable[str] | None = None) -> Space | None:
+    """The space of some axes, with those that they depend on; None where these go in a circle."""
+    wanted = set(axes if scope is None else scope) & set(axes)
+    depends: dict[str, tuple[str, ...]] = {}
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        condition = axes[name].applies_when
+        depends[name] = condition.axes() if condition else ()
+        if not set(depends[name]) <= set(axes):
+            return None
+        waiting.extend(axis for axis in depends[name] if axis not in depends)
+    chosen = tuple(axis for key, axis in axes.items() if key in depends)
+    try:
+        sequence = list(TopologicalSorter(depends).static_order())
+    except CycleError:
+        return None
+    places = {axis.id: at for at, axis in enumerate(chosen)}
+    levels = {axis.id: axis.levels for axis in chosen}
+    formulas = tuple(
+        lower(axis.applies_when.tree, places, levels) if axis.applies_when else None
+        for axis in chosen
+    )
+    order = tuple(places[name] for name in sequence if axes[name].applies_when)
+    return Space(chosen, tuple(len(axis.levels) for axis in chosen), formulas, order)
