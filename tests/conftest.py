@@ -1,4 +1,4 @@
-"""What every test can count on: markers that skip with a reason, and Hypothesis's quick and long counts."""
+"""Markers that skip with a reason, and the quick and long counts of Hypothesis."""
 
 from __future__ import annotations
 

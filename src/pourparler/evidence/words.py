@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pourparler.evidence.statements import Manner
 
-
 _INNER = re.compile(
     r"“(?P<english>[^“”]+)”|„(?P<german>[^„“”]+)[“”]|«\s?(?P<french>[^«»]+?)\s?»"
     r"|»(?P<reversed>[^«»]+)«|\"(?P<plain>[^\"]+)\""
@@ -17,7 +16,7 @@ _MARKS = re.compile(r"[“”„‟«»\"❝❞]")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A run of a statement's words; `verbatim` ones are printed in quotation marks, others never."""
+    """A run of a statement's words; `verbatim` ones are put in quotation marks, others never."""
 
     text: str
     verbatim: bool
