@@ -1,4 +1,4 @@
-"""What is wrong, where, why and what to do: problems are values, collected and shown all at once."""
+"""What is wrong, where, why and what to do: problems are values, all shown at once."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[“”„‟«»\"❝❞]")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A run of a statement's words; `verbatim` ones are printed in quotation marks, others never."""
+    """A run of a statement's words; `verbatim` ones are put in quotation marks, others never."""
 
     text: str
     verbatim: bool

@@ -1,0 +1,79 @@
+"""Writes a case as large as a year of daily press reading: 5,000 statements, about a megabyte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+PARTIES = ("north", "south", "donors", "commission", "league")
+ISSUES = ("release", "metering", "guarantee", "form", "sequence", "calendar")
+LEVELS = ("none", "partial", "full")
+ACTS = ("demand", "concern", "offer", "refusal", "claim", "signal", "warning")
+MANNERS = ("direct", "paraphrase", "mixed", "ascribed")
+
+CHANGE_OF_MIND = 997
+"""Every so many statements a party favours another level, so there is something to notice."""
+
+
+def big_case(path: Path, statements: int = 5_000) -> Path:
+    """Write a valid case and its one source beside it; returns the path of the case.
+
+    Nothing in it is random: the same arguments write the same bytes. Every quote occurs exactly
+    once in the source.
+    """
+    words = "\n\n".join(f"{speaker}: {text}." for speaker, text in map(_said, range(statements)))
+    source = path.with_name("dispatches.txt")
+    source.write_bytes(words.encode("utf-8"))
+    digest = hashlib.sha256(words.encode("utf-8")).hexdigest()
+    path.write_bytes(("\n".join(_lines(digest, statements)) + "\n").encode("utf-8"))
+    return path
+
+
+def _said(n: int) -> tuple[str, str]:
+    """Who speaks in statement `n`, and the words."""
+    party, issue = PARTIES[n % len(PARTIES)], ISSUES[n // len(PARTIES) % len(ISSUES)]
+    return party, f"on point {n:06d} we hold that the {issue} decides whether the talks go on"
+
+
+def _lines(digest: str, statements: int) -> Iterator[str]:
+    """The case, line by line."""
+    yield "pourparler: 1"
+    yield "name: A year of dispatches"
+    yield "as_of: 2025-12-31"
+    yield "between: [north, south]"
+    yield "sources:"
+    yield f"  dispatches: {{name: Dispatches, file: dispatches.txt, sha256: {digest}}}"
+    yield "parties:"
+    yield from (f"  {party}: {{name: {party.title()}}}" for party in PARTIES)
+    yield "issues:"
+    for place, issue in enumerate(ISSUES):
+        decided = PARTIES[place % len(PARTIES)]
+        yield f"  {issue}:"
+        yield f"    name: {issue.title()}"
+        yield f"    levels: [{', '.join(LEVELS)}]"
+        yield f"    decided_by: {decided}"
+        yield f"    if_no_deal: {LEVELS[0]}"
+    yield "statements:"
+    yield from map(_statement, range(statements))
+    yield "red_lines:"
+    yield "  RL1: {by: north, never: release = full and metering = none, rests_on: [s0]}"
+    yield "preferences:"
+    for place, party in enumerate(PARTIES[:2]):
+        yield f"  {party}:"
+        for at, issue in enumerate(ISSUES):
+            order = " > ".join(LEVELS[(place + at + k) % len(LEVELS)] for k in range(len(LEVELS)))
+            yield f"    - {{order: {{{issue}: {order}}}, rests_on: [s{at * len(PARTIES) + place}]}}"
+
+
+def _statement(n: int) -> str:
+    """One statement in flow style, as a person writes it."""
+    party, words = _said(n)
+    about = n // len(PARTIES) % len(ISSUES)
+    favoured = LEVELS[(n % len(PARTIES) + about + (n % CHANGE_OF_MIND == 0)) % len(LEVELS)]
+    day = f"2025-{n * 12 // 5_000 % 12 + 1:02d}-{n % 28 + 1:02d}"
+    return (
+        f'  s{n}: {{by: {party}, source: dispatches, quote: "{words}", '
+        f"manner: {MANNERS[n % len(MANNERS)]}, act: {ACTS[n % len(ACTS)]}, "
+        f"about: [{ISSUES[about]}], favours: {{{ISSUES[about]}: {favoured}}}, said: {day}}}"
+    )

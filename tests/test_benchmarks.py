@@ -1,0 +1,68 @@
+"""The benchmarks measure what they say: a valid large case, whole commands, a readable table."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from benchmarks.__main__ import names, table
+from benchmarks.big_case import big_case
+from benchmarks.measure import POURPARLER, Row, answer, measure
+from measured import PACKAGE
+
+
+def test_the_big_case_is_a_megabyte_and_its_quotes_are_found_once(tmp_path: Path) -> None:
+    case = big_case(tmp_path / "case.yaml")
+    assert 1_000_000 <= case.stat().st_size <= 1_500_000
+    source = (tmp_path / "dispatches.txt").read_text(encoding="utf-8")
+    read = yaml.load(case.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    assert len(read["statements"]) == 5_000
+    assert all(source.count(s["quote"]) == 1 for s in list(read["statements"].values())[::100])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="there is no command line yet")
+def test_the_big_case_is_sound(tmp_path: Path) -> None:
+    case = big_case(tmp_path / "case.yaml", 60)
+    done = subprocess.run(
+        [*POURPARLER, "check", str(case)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_command_is_measured() -> None:
+    code = "x = bytearray(60_000_000); sum(range(2_000_000))"
+    row = measure("work", [sys.executable, "-c", code], at_most=60, times=1)
+    assert row.met
+    assert row.memory is not None and 60 < row.memory < 200
+    assert row.cpu is not None and row.wall is not None and 0 < row.cpu < row.wall + 0.1
+
+
+def test_a_failure_misses_its_target() -> None:
+    row = measure(
+        "fails", [sys.executable, "-c", "import sys; sys.exit('no')"], at_most=60, times=1
+    )
+    assert (row.met, row.note) == (False, "exit code 1: no")
+
+
+def test_answers_come_from_another_process() -> None:
+    assert answer("import sys; print([len(sys.argv), 0.5])", "one") == [2, 0.5]
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        answer("1 / 0")
+
+
+def test_the_table_lines_up() -> None:
+    assert "cli" in names()
+    text = table(
+        [Row("help", 0.1, 0.25, 30, "<= 0.5 s", True), Row("check", met=False, note="why")]
+    )
+    assert text.splitlines() == [
+        "       CPU s  wall s  peak MB  target",
+        "help    0.10    0.25       30  <= 0.5 s  met",
+        "check                                    MISSED  why",
+    ]
