@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -33,13 +33,20 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Text of the case that needs no note, such as the name of an issue or of a level."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """The name of a party, printed with its mark."""
 
     id: str
 
 
-Piece = str | Words | Figure | Named | Party
+Piece = str | Words | Figure | Named | Label | Party
 """A run of text; a plain `str` is the product's own sentence, never case text."""
 
 Line = tuple[Piece, ...]
@@ -113,3 +120,30 @@ class Section:
     title: str
     parts: tuple[Part, ...]
     brief: tuple[Line, ...] = ()
+
+
+def pieces(section: Section) -> Iterator[Piece]:
+    """Every piece of a section, in the order printed, cells that open and twins included."""
+    for line in section.brief:
+        yield from line
+    for part in section.parts:
+        for block in part.blocks:
+            yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterator[Piece]:
+    match block:
+        case Paragraph():
+            yield from block.line
+        case Bullets():
+            for line in block.lines:
+                yield from line
+        case Table():
+            for head in block.head:
+                yield from head
+            for row in block.rows:
+                for cell in row:
+                    for line in (cell.line, *cell.opens_to):
+                        yield from line
+        case Chart():
+            yield from _of_block(block.twin)

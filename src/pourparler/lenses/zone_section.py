@@ -1,0 +1,102 @@
+"""The section of a report on red lines: what they leave, one by one."""
+
+from __future__ import annotations
+
+from pourparler.case.addresses import Located
+from pourparler.case.judgements import RedLine
+from pourparler.case.reading import Reading
+from pourparler.charts.waterfall import Step, waterfall
+from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.passages import (
+    Bullets,
+    Cell,
+    Figure,
+    Label,
+    Line,
+    Named,
+    Paragraph,
+    Part,
+    Party,
+    Section,
+    Table,
+    Words,
+)
+
+
+def section(reading: Reading, total: Effects, drawn: list[Located]) -> Section:
+    """Counts, the waterfall of red lines, and the words that each line rests on."""
+    counts: Line = (
+        Figure(f"{total.packages:,}", "zone.packages"),
+        " packages are possible under the rules; ",
+        Figure(f"{total.within:,}", "zone.within_red_lines"),
+        " of them cross no red line.",
+    )
+    blocks = [Paragraph(counts, role="lead"), waterfall(_steps(reading, total, drawn))]
+    idle = [at for at in range(len(drawn)) if total.frees[at] == 0]
+    if idle:
+        lines = tuple(
+            (
+                Named(str(drawn[at].path[1]), drawn[at].address),
+                " binds nothing: dropping it from all red lines frees ",
+                Figure("0", f"zone.red_lines.{drawn[at].path[1]}.frees"),
+                " packages, since other lines exclude the same ones.",
+            )
+            for at in idle
+        )
+        return_block = Bullets(lines)
+        parts = (
+            Part("What the red lines leave", (*blocks, return_block)),
+            Part("The red lines", (_table(reading, total, drawn),)),
+        )
+    else:
+        parts = (
+            Part("What the red lines leave", tuple(blocks)),
+            Part("The red lines", (_table(reading, total, drawn),)),
+        )
+    return Section("Which agreements are possible", parts, (counts,))
+
+
+def _steps(reading: Reading, total: Effects, drawn: list[Located]) -> list[Step]:
+    steps = [Step("after the rules", ("after the rules",), 0, total.packages, 0, 0)]
+    before = total.packages
+    for at, located in enumerate(drawn):
+        left = total.remaining[at]
+        label = f"{reading.case.name(located.parties[0])} ({located.path[1]})"
+        line: Line = (Named(label, located.address),)
+        steps.append(Step(label, line, before - left, left, total.alone[at], total.frees[at]))
+        before = left
+    return steps
+
+
+def _table(reading: Reading, total: Effects, drawn: list[Located]) -> Table:
+    head: tuple[Line, ...] = (
+        ("red line",),
+        ("of",),
+        ("never",),
+        ("alone excludes",),
+        ("dropped, frees",),
+    )
+    rows = []
+    for at, located in enumerate(drawn):
+        key = str(located.path[1])
+        entry = located.entry
+        never = in_words(reading, entry.never.text) if isinstance(entry, RedLine) else ""
+        rests = entry.rests_on if isinstance(entry, RedLine) else ()
+        opens = tuple((Words(name),) for name in rests if name in reading.statements)
+        rows.append(
+            (
+                Cell((Named(key, located.address),)),
+                Cell((Party(located.parties[0]),)),
+                Cell((Label(never),), opens),
+                Cell((Figure(f"{total.alone[at]:,}", f"zone.red_lines.{key}.alone"),), number=True),
+                Cell((Figure(f"{total.frees[at]:,}", f"zone.red_lines.{key}.frees"),), number=True),
+            )
+        )
+    return Table("What each red line excludes alone, and frees if it is dropped", head, tuple(rows))
+
+
+def in_words(reading: Reading, condition: str) -> str:
+    """A condition with the ids of issues and levels replaced by readable words."""
+    return " ".join(
+        word.replace("_", " ") if word not in ("=", "!=", "|") else word for word in condition.split()
+    )
