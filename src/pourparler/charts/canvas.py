@@ -87,7 +87,11 @@ def rules(values: Values, strength: float = 1, width: float = 1) -> Layer:
 def boxes(values: Values) -> Layer:
     """Rectangles from (x, y) to (x2, y2), with `fill`, `opacity` and `colour` of the outline."""
     mark = {"type": "rect", "strokeWidth": 1}
-    styles = {"fill": _raw("fill"), "fillOpacity": _raw("opacity"), "stroke": _raw("colour")}
+    styles = {
+        "fill": _raw("fill"),
+        "fillOpacity": _raw("opacity", "quantitative"),
+        "stroke": _raw("colour"),
+    }
     return {"values": list(values), "mark": mark, "encoding": styles}
 
 
@@ -97,15 +101,15 @@ def points(values: Values) -> Layer:
     styles = {
         "shape": _raw("shape"),
         "fill": _raw("fill"),
-        "fillOpacity": _raw("opacity"),
+        "fillOpacity": _raw("opacity", "quantitative"),
         "stroke": _raw("colour"),
     }
     return {"values": list(values), "mark": mark, "encoding": {**styles, **_DASH}}
 
 
-def _raw(field: str) -> dict[str, object]:
+def _raw(field: str, kind: str = "nominal") -> dict[str, object]:
     """A channel that takes the value as it stands in the data."""
-    return {"field": field, "type": "nominal", "scale": None}
+    return {"field": field, "type": kind, "scale": None}
 
 
 _DASH: dict[str, object] = {"strokeDash": {"field": "dash", "type": "nominal", "scale": None}}

@@ -91,7 +91,7 @@ def _when(event: Event) -> Day | None:
 
 
 def _lanes(events: Sequence[Event]) -> tuple[dict[int, _Lane], float]:
-    """The lanes by party index in case order, parties after the sixth in one; and their right edge."""
+    """The lanes by party index, all parties after the sixth in one; and their right edge."""
     names: dict[int, str] = {}
     for event in events:
         key = _lane_key(event)

@@ -77,7 +77,9 @@ def _texts(step: Step, *, first: bool) -> list[str]:
     taken, alone, frees = (
         f"{number:,}".replace(",", "\u202f") for number in (step.removed, step.alone, step.frees)
     )
-    return ["", left, "", ""] if first else [f"−{taken}" if step.removed else "0", left, alone, frees]
+    return (
+        ["", left, "", ""] if first else [f"−{taken}" if step.removed else "0", left, alone, frees]
+    )
 
 
 def _bars(step: Step, most: int, y: float) -> list[dict[str, object]]:
