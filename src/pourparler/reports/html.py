@@ -1,0 +1,77 @@
+"""A report as one HTML file that opens anywhere: no script, no request, light, dark and on paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pourparler.evidence.handling import Handling
+from pourparler.reports import document as d
+from pourparler.reports.html_runs import line_html
+from pourparler.reports.pictures import svg
+
+_KINDS = {
+    d.Paragraph: "paragraph",
+    d.Bullets: "bullets",
+    d.Table: "table",
+    d.Figure: "figure",
+}
+
+
+def write(document: d.Document) -> bytes:
+    """The document as UTF-8 HTML; the same document gives the same bytes."""
+    css = _css(document.handling)
+    page = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            document=document,
+            css=Markup(css),
+            policy=_policy(css),
+            label=str(document.handling),
+            label_class=document.handling.name.lower().replace("_strict", ""),
+        )
+    )
+    return page.encode("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pourparler.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["line"] = line_html
+    environment.filters["picture"] = _picture
+    environment.filters["kind"] = lambda block: _KINDS[type(block)]
+    return environment
+
+
+def _picture(figure: d.Figure) -> Markup:
+    # the SVG is made by our own program from escaped data values and holds no script or style
+    return Markup(svg(figure.drawing, f"figure-{figure.number}"))
+
+
+def _css(handling: Handling) -> str:
+    """The style sheet, with the label at the head and foot of every printed page."""
+    sheet = files("pourparler.reports").joinpath("templates", "report.css")
+    label = f'content: "{handling}";'
+    pages = f"@page {{ @top-right {{ {label} }} @bottom-left {{ {label} }} }}\n"
+    return sheet.read_text(encoding="utf-8") + pages
+
+
+def _policy(css: str) -> str:
+    """What the page may load: nothing but this very style sheet and pictures inside the file."""
+    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
