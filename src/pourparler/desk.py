@@ -11,8 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pourparler import __version__
-from pourparler.errors import HasErrors, Misread, NotWritten, Problem, Severity, Withheld, WrongUsage
-from pourparler.errors import did_you_mean
+from pourparler.errors import (
+    HasErrors,
+    Misread,
+    NotWritten,
+    Problem,
+    Severity,
+    Withheld,
+    WrongUsage,
+    did_you_mean,
+)
 from pourparler.findings import Answer, Json, Lens, Watch, unwatched
 
 if TYPE_CHECKING:
@@ -71,6 +79,15 @@ def catalogue() -> dict[str, Path]:
     """The cases shipped with the program, by name."""
     folder = Path(str(resources.files("pourparler"))) / "catalog"
     return {path.parent.name: path for path in sorted(folder.glob("*/case.yaml"))}
+
+
+def catalogue_titles() -> dict[str, str]:
+    """The name of each shipped case and what it is called."""
+    titles = {}
+    for name in catalogue():
+        case, _ = check(name)
+        titles[name] = case.document.name if case else name
+    return titles
 
 
 def find_case(name: str) -> Path:
@@ -198,7 +215,8 @@ def gate_problems(case: Case | None, problems: Iterable[Problem], limit: str | N
     if case is None:
         return Handling.CLEAR
     document = case.document
-    told = {(problem.address or "").split(".")[1:2][0] for problem in problems if "." in (problem.address or "")}
+    addresses = [problem.address.split(".") for problem in problems if problem.address]
+    told = {steps[1] for steps in addresses if len(steps) > 1}
     statements = [
         key for key, entry in document.statements.items() if key in told or entry.source in told
     ]
@@ -215,9 +233,7 @@ class Reported:
     handling: Handling
 
 
-def report(
-    name: str, out: Path, settings: Settings, watch: Watch = unwatched
-) -> Reported:
+def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -> Reported:
     """Writes the report on a case, every lens that has what it needs, and says what is in it."""
     from importlib import import_module
 
@@ -226,9 +242,7 @@ def report(
         endings = ", ".join(WRITERS)
         raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
     reading = read(name, settings)
-    asked = [
-        _asked(lens, name, reading, settings, {}, watch) for lens in lenses_for(reading)
-    ]
+    asked = [_asked(lens, name, reading, settings, {}, watch) for lens in lenses_for(reading)]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
     content: bytes = import_module(f"pourparler.reports.{writer}").write(document)
@@ -272,8 +286,12 @@ def _document(reading: Reading, asked: list[Asked], label: Handling) -> Document
         as_of=reading.as_of.text if reading.as_of else "no date",
         subtitle=tuple(settings),
         first=first,
-        colophon=((f"Made with pourparler {__version__}. It computes what the words leave possible;"
-                   " it forecasts nothing and recommends nothing.",),),
+        colophon=(
+            (
+                f"Made with pourparler {__version__}. It computes what the words leave possible;"
+                " it forecasts nothing and recommends nothing.",
+            ),
+        ),
     )
     return resolve(front, [one.answer for one in asked], CaseFacts(reading))
 

@@ -83,11 +83,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption, one head cell a column; the first cell of a row is its heading."""
+    """A table with a caption, one head cell a column; the first cell of a row is its heading.
+
+    `listing` marks a long list that a terminal may cut short.
+    """
 
     caption: str
     head: tuple[Line, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    listing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

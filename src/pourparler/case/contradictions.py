@@ -40,7 +40,7 @@ class Clash:
 
 
 def stances(reading: Reading) -> Iterator[Stance]:
-    """What each speaker favours or opposes on each issue; no question, narration or disputed claim."""
+    """What each speaker favours or opposes; no question, narration or disputed claim."""
     found: dict[tuple[str, str, frozenset[str], frozenset[str]], list[str]] = {}
     for key, statement in reading.statements.items():
         if not statement.counts_as_position:
@@ -54,7 +54,7 @@ def stances(reading: Reading) -> Iterator[Stance]:
 
 
 def contradicts(first: Stance, second: Stance) -> bool:
-    """Whether no level is favoured, or left open, by one and favoured and not opposed by the other."""
+    """Whether no level meets both: what each favours is parted, or all opposed by the other."""
     if first.favours and second.favours and not first.favours & second.favours:
         return True
     return any(

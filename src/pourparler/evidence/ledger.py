@@ -54,7 +54,7 @@ class Filter:
     def lets_through(
         self, statement: Statement, camp: frozenset[str], texts: Iterable[str]
     ) -> bool:
-        """Whether a statement passes; `camp` are all whose voice it is, `texts` what is searched."""
+        """Whether a statement passes; `camp` are all whose voice it is, `texts` are searched."""
         return (
             (not self.by or bool(self.by & camp))
             and (not self.about or not self.about.isdisjoint(statement.about))

@@ -32,7 +32,7 @@ def _digest(text: str) -> str:
 
 
 class Source(Entry):
-    """A document that statements are taken from; its file may be absent, then nothing is verified."""
+    """A document that statements are from; where its file is absent, nothing is verified."""
 
     name: Text = Field(description="How the source is called in every output.")
     file: Text | None = Field(default=None, description="Its text file, beside the case.")

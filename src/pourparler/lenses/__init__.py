@@ -1,7 +1,9 @@
 """The lenses, in the order in which a person asks their questions."""
 
+from typing import Any
+
 from pourparler.findings import Lens
 from pourparler.lenses import said, zone
 
-LENSES: tuple[Lens, ...] = (said.LENS, zone.LENS)
+LENSES: tuple[Lens[Any], ...] = (said.LENS, zone.LENS)
 """Each has a verb, a page and a section of the report from its declaration alone."""

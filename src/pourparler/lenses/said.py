@@ -64,10 +64,8 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     listed = [str(row["statement"]) for row in rows]
     # an overview says first how little is known, and of whom
     between = reading.case.document.between
-    summary = tuple(f"said.coverage.{party}" for party in between) + (
-        "said.contradictions",
-        "said.beyond_mandate",
-    )
+    covered = (f"said.coverage.{party}" for party in between)
+    summary = (*covered, "said.contradictions", "said.beyond_mandate")
     return Answer(
         findings, tuple(rows), section(reading, listed, clashes, held), _notices(reading), summary
     )
@@ -145,18 +143,14 @@ def _counts(reading: Reading, listed: int) -> Iterable[Finding]:
     verified = sum(1 for key in reading.statements if reading.case.is_verified(key))
     disputed = sum(1 for statement in reading.statements.values() if statement.disputed)
     yield Finding("said.statements", f"The ledger has {_of(total, 'statement')}.", total, COUNTED)
-    yield Finding(
-        "said.listed", f"{_of(listed, 'statement')} pass the filters.", listed, COUNTED
-    )
+    yield Finding("said.listed", f"{_of(listed, 'statement')} pass the filters.", listed, COUNTED)
     yield Finding(
         "said.verified_quotes",
         f"The words of {verified} of {total} statements were found in their source.",
         verified,
         How("words compared with the text of the source; style of quotes, dashes, spaces aside"),
     )
-    yield Finding(
-        "said.disputed", f"{_of(disputed, 'statement')} are disputed.", disputed, COUNTED
-    )
+    yield Finding("said.disputed", f"{_of(disputed, 'statement')} are disputed.", disputed, COUNTED)
 
 
 def _coverage(reading: Reading) -> Iterable[Finding]:
@@ -178,9 +172,7 @@ def _coverage(reading: Reading) -> Iterable[Finding]:
 def _contradicting(reading: Reading, clashes: list[Clash]) -> Finding:
     number = sum(len(clash) for clash in clashes)
     involved = [
-        key
-        for clash in clashes
-        for key in (*clash.first.statements, *clash.second.statements)
+        key for clash in clashes for key in (*clash.first.statements, *clash.second.statements)
     ]
     claim = f"Inside one camp, {_of(number, 'pair')} of statements contradict each other."
     return Finding("said.contradictions", claim, number, _CLASHES, _statements(reading, involved))
@@ -223,7 +215,9 @@ LENS = Lens(
         Option("manner", "only words given in this manner", metavar="MANNER,…"),
         Option("since", "only what was said on or after this date", metavar="DATE"),
         Option("until", "only what was said on or before this date", metavar="DATE"),
-        Option("find", "only statements with all these words, case and accents aside", metavar="TEXT"),
+        Option(
+            "find", "only statements with all these words, case and accents aside", metavar="TEXT"
+        ),
     ),
     figures=(
         Described("statements", "statements in the ledger, as of the date"),

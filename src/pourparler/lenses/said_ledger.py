@@ -7,7 +7,18 @@ from collections.abc import Collection, Sequence
 from pourparler.case.chronicle import Happening, chronicle
 from pourparler.case.reading import Reading
 from pourparler.charts.timeline import Event, timeline
-from pourparler.passages import Block, Cell, Chart, Label, Line, Named, Paragraph, Party, Table, Words
+from pourparler.passages import (
+    Block,
+    Cell,
+    Chart,
+    Label,
+    Line,
+    Named,
+    Paragraph,
+    Party,
+    Table,
+    Words,
+)
 
 MOST_EVENTS = 120
 """Events that one time line draws; beyond that statements of the weaker acts are left out."""
@@ -20,6 +31,7 @@ def ledger(reading: Reading, ordered: Sequence[str]) -> Table:
         "The ledger, in the order in which things were said",
         head,
         tuple(_row(reading, key) for key in ordered),
+        listing=True,
     )
 
 
@@ -64,7 +76,9 @@ def timeline_block(reading: Reading, shown: Collection[str]) -> Block:
     chart = timeline([_event(reading, one) for one in drawn])
     if len(drawn) == len(happened):
         return chart
-    note = f" {len(drawn)} of {len(happened)} events are drawn; the ledger below has every statement."
+    note = (
+        f" {len(drawn)} of {len(happened)} events are drawn; the ledger below has every statement."
+    )
     return Chart(chart.name, chart.title, chart.description + note, chart.spec, chart.twin)
 
 
@@ -88,9 +102,11 @@ def _event(reading: Reading, one: Happening) -> Event:
     parties = list(reading.case.document.parties)
     index = parties.index(one.party) if one.party in parties else -1
     key = str(one.located.path[-1])
-    line: Line = (Words(key),) if one.kind == "statement" else (Named(one.label, one.located.address),)
+    line: Line = (
+        (Words(key),) if one.kind == "statement" else (Named(one.label, one.located.address),)
+    )
     return Event(
-        lane=reading.case.name(one.party) if one.party else "others",
+        lane=reading.case.name(one.party) if one.party else "no party",
         lane_index=index,
         kind=one.kind,
         label=one.label,

@@ -25,6 +25,7 @@ from pourparler.passages import (
     Paragraph,
     Part,
     Party,
+    Piece,
     Section,
     Table,
     Words,
@@ -80,8 +81,9 @@ def _brief(reading: Reading, clashes: list[Clash], held: list[Mandate]) -> Itera
         yield (
             "Inside one camp, ",
             Figure(str(number), "said.contradictions"),
-            " pairs of statements contradict each other." if number > 1 else
-            " pair of statements contradicts itself.",
+            " pairs of statements contradict each other."
+            if number > 1
+            else " pair of statements contradicts itself.",
         )
 
 
@@ -148,7 +150,7 @@ def _matrix(reading: Reading) -> Table:
 
 
 def _cell(reading: Reading, cell: Position) -> Cell:
-    line: list[object] = []
+    line: list[Piece] = []
     for located in cell.entries:
         if line:
             line.append("; ")
@@ -159,13 +161,17 @@ def _cell(reading: Reading, cell: Position) -> Cell:
         line.append(f"{number} statement" + ("s" if number > 1 else ""))
     opens = tuple((Words(key),) for key in cell.statements)
     tint = 0 if cell.ground is None else 3 if cell.ground.is_own_words else 1
-    return Cell(tuple(line) or ("—",), opens, tint)  # type: ignore[arg-type]
+    return Cell(tuple(line) or ("—",), opens, tint)
 
 
 def _read_as(reading: Reading, entry: object, issue: str) -> str:
     """How an entry reads a party's wishes on one issue, in a few words."""
     if isinstance(entry, LevelOrder) and issue in entry.order:
-        names = reading.case.document.issues[issue].levels if issue in reading.case.document.issues else {}
+        names = (
+            reading.case.document.issues[issue].levels
+            if issue in reading.case.document.issues
+            else {}
+        )
         tiers = [
             " | ".join(" = ".join(_level(names, level) for level in group) for group in tier)
             for tier in entry.order[issue].tiers
@@ -216,8 +222,9 @@ def _mandates(reading: Reading, held: list[Mandate]) -> Iterable[Block]:
     yield Paragraph(
         (
             Figure(str(total), "said.beyond_mandate"),
-            " statement went beyond a mandate." if total == 1 else
-            " statements went beyond a mandate.",
+            " statement went beyond a mandate."
+            if total == 1
+            else " statements went beyond a mandate.",
         )
     )
     yield Table("Who speaks for whom, and how far", head, tuple(rows))
@@ -227,8 +234,11 @@ def _contradictions(reading: Reading, clashes: list[Clash]) -> Iterable[Block]:
     number = sum(len(clash) for clash in clashes)
     if not number:
         yield Paragraph(
-            ("No two statements of one camp contradict each other: ",
-             Figure("0", "said.contradictions"), " pairs.")
+            (
+                "No two statements of one camp contradict each other: ",
+                Figure("0", "said.contradictions"),
+                " pairs.",
+            )
         )
         return
     yield Paragraph(
@@ -240,7 +250,7 @@ def _contradictions(reading: Reading, clashes: list[Clash]) -> Iterable[Block]:
     )
     head: tuple[Line, ...] = (("camp",), ("issue",), ("one statement",), ("the other",))
     names = reading.case.axis_names
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for clash in clashes:
         for first, second in clash.pairs[: MOST_CLASHES - len(rows)]:
             issue = Label(names.get(clash.first.issue, clash.first.issue))

@@ -20,13 +20,19 @@ MOST_CODES = 10**8
 MOST_ROWS = 10**5
 """Packages up to which each has a row."""
 
-_RULES = How("every combination of levels, less those that a rule excludes", choices={
-    "issue that does not apply": "has no level: = is false of it, != true",
-})
-_LINES = How("each package held against every red line", choices={
-    "alone": "packages that this line excludes with no other drawn",
-    "frees": "packages that this line excludes and no other does",
-})
+_RULES = How(
+    "every combination of levels, less those that a rule excludes",
+    choices={
+        "issue that does not apply": "has no level: = is false of it, != true",
+    },
+)
+_LINES = How(
+    "each package held against every red line",
+    choices={
+        "alone": "packages that this line excludes with no other drawn",
+        "frees": "packages that this line excludes and no other does",
+    },
+)
 
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
@@ -39,7 +45,9 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     axes = issues(reading.case.document)
     space = space_of(axes)
     if not axes or space is None:
-        raise WrongUsage("zone ranges over issues, and this case has none (add issues: with levels)")
+        raise WrongUsage(
+            "zone ranges over issues, and this case has none (add issues: with levels)"
+        )
     if space.count() > MOST_CODES:
         raise TooLarge(
             f"{space.count():.3g} combinations of levels are too many to list one by one; "
@@ -64,13 +72,15 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
 def _enumerate(
     reading: Reading, space: Space, drawn: list[Located], watch: Watch
 ) -> tuple[Effects, tuple[dict[str, Json], ...]]:
+    import numpy as np
+
     from pourparler.concepts.agreement.red_lines import effects
     from pourparler.kernels import packages
 
     rules = [
         space.formula(rule.never)
         for rule in reading.case.document.rules.values()
-        if {axis for axis in rule.never.axes()} <= {axis.id for axis in space.axes}
+        if set(rule.never.axes()) <= {axis.id for axis in space.axes}
     ]
     lines = [space.formula(located.entry.never) for located in drawn]  # type: ignore[attr-defined]
 
@@ -79,14 +89,12 @@ def _enumerate(
 
     total = None
     rows: list[dict[str, Json]] = []
-    for block in packages.feasible(
-        space.sizes, space.applies_when, space.order, rules, tick
-    ):
+    for block in packages.feasible(space.sizes, space.applies_when, space.order, rules, tick):
         crossed = packages.held(lines, block.digits, block.applies)
         found = effects(crossed)
         total = found if total is None else total + found
         if total.packages <= MOST_ROWS:
-            inside = ~crossed.any(axis=1)
+            inside = np.logical_not(crossed.any(axis=1))
             for code, digits, applies, within in zip(
                 block.codes, block.digits, block.applies, inside, strict=True
             ):
@@ -135,7 +143,9 @@ LENS = Lens(
         Described("packages", "packages after rules"),
         Described("within_red_lines", "packages that cross no red line"),
         Described("red_lines.<id>.alone", "packages that this line excludes with no other drawn"),
-        Described("red_lines.<id>.frees", "packages that come back when this line alone is dropped"),
+        Described(
+            "red_lines.<id>.frees", "packages that come back when this line alone is dropped"
+        ),
     ),
     rows=(
         Described("package", "its code: mixed radix over issues, first most significant"),

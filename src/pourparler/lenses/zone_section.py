@@ -8,6 +8,7 @@ from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.passages import (
+    Block,
     Bullets,
     Cell,
     Figure,
@@ -31,29 +32,25 @@ def section(reading: Reading, total: Effects, drawn: list[Located]) -> Section:
         Figure(f"{total.within:,}", "zone.within_red_lines"),
         " of them cross no red line.",
     )
-    blocks = [Paragraph(counts, role="lead"), waterfall(_steps(reading, total, drawn))]
+    blocks: list[Block] = [Paragraph(counts, role="lead"), waterfall(_steps(reading, total, drawn))]
     idle = [at for at in range(len(drawn)) if total.frees[at] == 0]
     if idle:
-        lines = tuple(
-            (
-                Named(str(drawn[at].path[1]), drawn[at].address),
-                " binds nothing: dropping it from all red lines frees ",
-                Figure("0", f"zone.red_lines.{drawn[at].path[1]}.frees"),
-                " packages, since other lines exclude the same ones.",
-            )
-            for at in idle
-        )
-        return_block = Bullets(lines)
-        parts = (
-            Part("What the red lines leave", (*blocks, return_block)),
-            Part("The red lines", (_table(reading, total, drawn),)),
-        )
-    else:
-        parts = (
-            Part("What the red lines leave", tuple(blocks)),
-            Part("The red lines", (_table(reading, total, drawn),)),
-        )
+        blocks.append(Bullets(tuple(_binds_nothing(drawn[at]) for at in idle)))
+    parts = (
+        Part("What the red lines leave", tuple(blocks)),
+        Part("The red lines", (_table(reading, total, drawn),)),
+    )
     return Section("Which agreements are possible", parts, (counts,))
+
+
+def _binds_nothing(located: Located) -> Line:
+    key = str(located.path[1])
+    return (
+        Named(key, located.address),
+        " binds nothing: dropping it from all red lines frees ",
+        Figure("0", f"zone.red_lines.{key}.frees"),
+        " packages, since other lines exclude the same ones.",
+    )
 
 
 def _steps(reading: Reading, total: Effects, drawn: list[Located]) -> list[Step]:
@@ -98,5 +95,6 @@ def _table(reading: Reading, total: Effects, drawn: list[Located]) -> Table:
 def in_words(reading: Reading, condition: str) -> str:
     """A condition with the ids of issues and levels replaced by readable words."""
     return " ".join(
-        word.replace("_", " ") if word not in ("=", "!=", "|") else word for word in condition.split()
+        word.replace("_", " ") if word not in ("=", "!=", "|") else word
+        for word in condition.split()
     )

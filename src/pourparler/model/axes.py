@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pourparler.entries import Entry, LevelId, Ref, Text, named, one_or_list, reading, schema
 from pourparler.errors import Misread
 from pourparler.model import conditions, moves
-from pourparler.model.consent_schema import DECIDED_BY
+from pourparler.model.consent_schema import DECIDED_BY_HERE
 
 NO_YES = ("no", "yes")
 """The two levels of an option, in order."""
@@ -58,7 +58,7 @@ class Issue(Entry):
     otherwise_like: LevelId | None = Field(
         default=None, description="The level it counts as where it does not apply."
     )
-    decided_by: Annotated[Any, WithJsonSchema(DECIDED_BY)] = Field(
+    decided_by: Annotated[Any, WithJsonSchema(DECIDED_BY_HERE)] = Field(
         default=None, description="Whose consent: a rule, or a map from level to rule."
     )
     if_no_deal: LevelId | None = Field(

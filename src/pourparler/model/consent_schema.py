@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-RULE = {"$ref": "#/$defs/ConsentRule"}
-"""A reference to the definition below, wherever a rule may stand."""
+NAME = "ConsentRule"
+"""The name of the definition below."""
+
+RULE = {"$ref": f"#/$defs/{NAME}"}
+"""A reference to the definition below, wherever a rule may stand inside another."""
+
+MARK = "x-consent"
+"""A key that stands for one of the schemas below until the whole schema has its definitions."""
+
+RULE_HERE = {MARK: "rule"}
+DECIDED_BY_HERE = {MARK: "decided_by"}
+"""What a field says of itself: the schema is put there once all is defined."""
 
 _RULES = {"type": "array", "items": RULE, "minItems": 1}
 _NUMBER = {"type": ["number", "string"]}

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from pourparler.entries import Entry, Grounded, Ref, Text, named, one_or_list
-from pourparler.model.consent_schema import RULE
+from pourparler.model.consent_schema import RULE_HERE
 
-RuleTree = Annotated[Any, WithJsonSchema(RULE)]
+RuleTree = Annotated[Any, WithJsonSchema(RULE_HERE)]
 """A consent rule as written; `model.consent.parse` reads it."""
 
 

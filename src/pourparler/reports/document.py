@@ -121,6 +121,7 @@ class Table:
     caption: str
     head: tuple[Line, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    listing: bool = False
 
     @property
     def wide(self) -> bool:

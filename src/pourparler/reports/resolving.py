@@ -98,7 +98,7 @@ class _Resolver:
     def _table(self, table: passages.Table) -> d.Table:
         head = self.lines(table.head)
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in table.rows)
-        return d.Table(visible(table.caption), head, rows)
+        return d.Table(visible(table.caption), head, rows, table.listing)
 
     def _cell(self, cell: passages.Cell) -> d.Cell:
         line = self.line(cell.line)
@@ -108,6 +108,8 @@ class _Resolver:
         match piece:
             case str():
                 return (d.Own(visible(piece)),)
+            case passages.Label(text):
+                return (d.CaseText(visible(text)),)
             case passages.Party(id):
                 return (
                     d.PartyName(visible(self._facts.name(id)), mark(self._facts.party_index(id))),

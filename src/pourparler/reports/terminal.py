@@ -31,7 +31,9 @@ def _block(block: d.Block, rows: int | None) -> Iterator[RenderableType]:
         case d.Paragraph():
             yield Text(plain_line(block.line))
         case d.Bullets():
-            yield from (Padding(Text("- " + plain_line(line)), (0, 0, 0, 2)) for line in block.lines)
+            yield from (
+                Padding(Text("- " + plain_line(line)), (0, 0, 0, 2)) for line in block.lines
+            )
         case d.Figure():
             yield from _table(block.twin, rows)
         case d.Table():
@@ -39,7 +41,7 @@ def _block(block: d.Block, rows: int | None) -> Iterator[RenderableType]:
 
 
 def _table(table: d.Table, rows: int | None) -> Iterator[RenderableType]:
-    shown = table.rows if rows is None else table.rows[:rows]
+    shown = table.rows[:rows] if table.listing and rows is not None else table.rows
     if len(table.head) > WIDEST:
         yield from _records(table, shown)
     elif shown:
@@ -73,9 +75,7 @@ def findings_table(findings: Sequence[Finding]) -> RenderableType:
     for finding in findings:
         rests = [rest.statement for rest in finding.basis.rests_on]
         assumed = [one.address for one in finding.basis.assumes]
-        grid.add_row(
-            finding.id, str(finding.value), visible(_some(rests)), visible(_some(assumed))
-        )
+        grid.add_row(finding.id, str(finding.value), visible(_some(rests)), visible(_some(assumed)))
     return grid
 
 

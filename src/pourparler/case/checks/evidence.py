@@ -15,7 +15,7 @@ LONGEST_SHOWN = 60
 
 
 def check(case: Case, report: Report) -> None:
-    """Absent, changed and unreadable sources; quotes that are not there; loaded words of our own."""
+    """Absent, changed, unreadable sources; quotes that are not there; loaded words used as ours."""
     for key, found in case.found.items():
         _source(case, report, key, found)
     for key, statement in case.document.statements.items():

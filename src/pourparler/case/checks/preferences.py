@@ -1,4 +1,4 @@
-"""Checks that what is stated of a party's preferences is well formed and does not contradict itself."""
+"""Checks that what is stated of a party's preferences is well formed and free of contradiction."""
 
 from __future__ import annotations
 

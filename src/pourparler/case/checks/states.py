@@ -19,7 +19,7 @@ MOST_RANKED = 20
 
 
 def check(case: Case, report: Report) -> None:
-    """States that are not of the right length, impossible, missing or twice; positions, intentions."""
+    """States of the wrong length, impossible, missing or twice; positions without intentions."""
     names = options(case.document)
     graph = case.document.graph
     if graph is not None:

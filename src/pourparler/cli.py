@@ -1,0 +1,325 @@
+"""The command line: one verb per question; it prints, and leaves everything else to the desk."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pourparler import __version__
+from pourparler.errors import Problem, Refused, WrongUsage
+
+if TYPE_CHECKING:
+    from pourparler.findings import Watch
+
+MOST_PROBLEMS = 50
+"""Problems that a terminal shows before it only counts them."""
+
+app = typer.Typer(
+    name="pourparler",
+    help="Keeps what was said in talks with its source; computes what those words leave possible.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option("--sources", metavar="DIR", help="A folder with sources, found by their digest."),
+]
+HandlingLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--handling", metavar="LABEL", help="Refuse an output above this label, such as TLP:GREEN."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
+CaseName = Annotated[
+    str, typer.Argument(metavar="CASE", help="A case file, or the name of a catalogue case.")
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"pourparler {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What can stand before every verb."""
+
+
+@app.command("new")
+def new_case(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+) -> None:
+    """Start a case of one's own from a short commented template."""
+    from pourparler import desk
+
+    desk.new(file)
+    print(f"wrote {file}; next: pourparler check {file}")
+
+
+@app.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of the case file, for editors."""
+    from pourparler import desk
+
+    print(desk.schema(), end="")
+
+
+@app.command("catalog")
+def catalog() -> None:
+    """List the cases shipped with the program."""
+    from pourparler import desk
+
+    for name, title in desk.catalogue_titles().items():
+        print(f"{name:16} {_clean(title)}")
+
+
+@app.command("check")
+def check(
+    case: CaseName,
+    sources: Sources = None,
+    handling: HandlingLimit = None,
+    as_json: AsJson = False,
+) -> None:
+    """Is the case sound? All problems at once, each with its place and what to do."""
+    from pourparler import desk
+
+    read, problems = desk.check(case, sources or ())
+    label = desk.gate_problems(read, problems, handling)
+    if as_json:
+        _dump({"case": case, "problems": [problem.row() for problem in problems]})
+    else:
+        _print_problems(problems)
+        print(_verdict(problems))
+        if read is not None and str(label) != "TLP:CLEAR":
+            print(f"handling: {label}")
+    raise typer.Exit(0 if read is not None else 1)
+
+
+@app.command("report")
+def report(
+    case: CaseName,
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
+    ],
+    layers: Annotated[str, typer.Option(metavar="A1,…", help="Layers switched on, or all.")] = "",
+    grounds: Annotated[str, typer.Option(metavar="any|own", help="Grounds that count.")] = "any",
+    switched: Annotated[
+        str, typer.Option("--with", metavar="ID,…", help="Disputed statements switched on.")
+    ] = "",
+    as_of: Annotated[str, typer.Option(metavar="DATE", help="Read the case as of a date.")] = "",
+    sources: Sources = None,
+    handling: HandlingLimit = None,
+) -> None:
+    """Write all of it into one document."""
+    from pourparler import desk
+
+    settings = desk.Settings(
+        _listed(layers), grounds, _listed(switched), as_of or None, handling, tuple(sources or ())
+    )
+    with _watched() as watch:
+        done = desk.report(case, out, settings, watch)
+    print(_clean(done.title))
+    for sentence in done.summary:
+        print(f"  {_clean(sentence)}")
+    print(f"handling: {done.handling}")
+    print(f"report: {done.path}")
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    return tuple(word.strip() for word in (text or "").split(",") if word.strip())
+
+
+def _clean(text: str) -> str:
+    from pourparler.plain_text import visible
+
+    return visible(text)
+
+
+def _print_problems(problems: list[Problem]) -> None:
+    for problem in problems[:MOST_PROBLEMS]:
+        print(_clean(problem.line()))
+    if len(problems) > MOST_PROBLEMS:
+        print(f"… and {len(problems) - MOST_PROBLEMS} more (--json prints all)")
+
+
+def _verdict(problems: Iterable[Problem]) -> str:
+    severities = [str(problem.severity) for problem in problems]
+    counts = [
+        f"{severities.count(s)} {s}{'' if severities.count(s) == 1 else 's'}"
+        for s in ("error", "warning", "notice")
+    ]
+    return f"{'not sound' if 'error' in severities else 'sound'}: {', '.join(counts)}"
+
+
+def _dump(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+class _Watched:
+    """A line on standard error that says how far long work is, on a terminal only."""
+
+    def __enter__(self) -> Watch:
+        self._shown = ""
+        return self._say if sys.stderr.isatty() else _silent
+
+    def _say(self, done: int, total: int, doing: str) -> None:
+        self._shown = f"{doing}: {100 * done // max(total, 1)} %"
+        print(f"\r\x1b[K{self._shown}", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _silent(done: int, total: int, doing: str) -> None:
+    """Nobody watches."""
+
+
+def _watched() -> _Watched:
+    return _Watched()
+
+
+def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any kind of case
+    """The verb of a lens, made from its declaration."""
+
+    def command(**given: Any) -> None:  # noqa: ANN401 - typed by the signature below
+        _run_lens(lens, given)
+
+    command.__name__ = lens.name
+    command.__doc__ = f"{lens.question[0].upper()}{lens.question[1:]}."
+    parameters = [
+        inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=CaseName),
+        *(_parameter(name, *rest) for name, *rest in _SHARED),
+        *(
+            _parameter(option.name, str, "", f"--{option.name}", option.metavar, option.help)
+            for option in lens.options
+        ),
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    return command
+
+
+_SHARED: tuple[tuple[Any, ...], ...] = (  # name, type, default, flag, metavar, help
+    ("layers", str, "", "--layers", "A1,…", "Layers of assumptions switched on, or all."),
+    ("grounds", str, "any", "--grounds", "any|own", "Which grounds an entry needs to count."),
+    ("switched", str, "", "--with", "ID,…", "Disputed statements switched on."),
+    ("as_of", str, "", "--as-of", "DATE", "Read the case as of a date."),
+    ("rows", str, "50", "--rows", "N", "Most rows printed; 0 for none, all for all."),
+    ("sources", list[Path] | None, None, "--sources", "DIR", "A folder with sources."),
+    ("handling", str | None, None, "--handling", "LABEL", "Refuse an output above this label."),
+    ("as_json", bool, False, "--json", None, "Print plain data."),
+)
+
+
+def _parameter(
+    name: str,
+    kind: Any,  # noqa: ANN401 - a type, or an annotation
+    default: Any,  # noqa: ANN401 - of that type
+    flag: str,
+    metavar: str | None,
+    said: str,
+) -> inspect.Parameter:
+    option = typer.Option(flag, metavar=metavar, help=said, show_default=False)
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option]
+    )
+
+
+def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
+    from pourparler import desk
+
+    rows = _rows(given["rows"])
+    settings = desk.Settings(
+        _listed(given["layers"]),
+        given["grounds"],
+        _listed(given["switched"]),
+        given["as_of"] or None,
+        given["handling"],
+        tuple(given["sources"] or ()),
+    )
+    options = {option.name: given[option.name] for option in lens.options if given[option.name]}
+    with _watched() as watch:
+        asked = desk.ask(lens, given["case"], settings, options, watch)
+    for notice in asked.answer.notices:
+        print(f"notice: {_clean(notice)}", file=sys.stderr)
+    if given["as_json"]:
+        _dump(asked.as_json(rows))
+    else:
+        _show(asked, rows)
+
+
+def _rows(text: str) -> int | None:
+    if text == "all":
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise WrongUsage(f"--rows {text}: expected a number, or all")
+    return int(text)
+
+
+def _show(asked: Any, rows: int | None) -> None:  # noqa: ANN401
+    from rich.console import Console
+
+    from pourparler import desk
+    from pourparler.reports.terminal import findings_table, renderables
+
+    document = desk.document_of(asked)
+    console = Console(highlight=False, markup=False, emoji=False, width=None)
+    console.print(document.title, style="bold")
+    console.print(f"as of {document.as_of}; handling {document.handling}")
+    for section in document.sections:
+        for shown in renderables(section, rows):
+            console.print(shown)
+    console.print("\nFigures", style="bold")
+    console.print(findings_table(asked.answer.findings))
+
+
+def _add_lenses() -> None:
+    from pourparler.lenses import LENSES
+
+    for lens in LENSES:
+        app.command(lens.name)(_lens_command(lens))
+
+
+_add_lenses()
+
+
+def main() -> None:
+    """Runs the command line; nothing that a person wrote ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except Refused as refused:
+        _print_problems(refused.problems)
+        print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)
+        sys.exit(refused.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception:
+        # A fault of ours, not of the case: said in one line, with the trace only if asked for.
+        print("pourparler: this is a fault of the program, not of your case", file=sys.stderr)
+        if "POURPARLER_TRACE" in os.environ:
+            traceback.print_exc()
+        sys.exit(70)
