@@ -33,12 +33,20 @@ PARTIES = {
 ISSUES = ("Release in dry months", "Metering", "Guarantee", "Seats", "Pipeline", "Past damage")
 SAYINGS = (
     ("We will not sign a paper that has no number in it.", Manner.DIRECT, Act.REFUSAL),
-    ("the minister called the terms “a good beginning,” but asked for time", Manner.MIXED, Act.SIGNAL),
-    ("the delegation wants a written guarantee before the meters are read", Manner.PARAPHRASE, Act.DEMAND),
+    (
+        "the minister called the terms “a good beginning,” but asked for time",
+        Manner.MIXED,
+        Act.SIGNAL,
+    ),
+    (
+        "the delegation wants a written guarantee before the meters are read",
+        Manner.PARAPHRASE,
+        Act.DEMAND,
+    ),
     ("it is understood to accept seasonal release", Manner.ASCRIBED, Act.SIGNAL),
     ("Who would read the meters?", Manner.DIRECT, Act.QUESTION),
     ("لن نوقع قبل ضمان مكتوب من 3 دول Reuters", Manner.DIRECT, Act.PRECONDITION),
-)  # fmt: skip
+)
 
 
 class FakeFacts:
@@ -52,9 +60,13 @@ class FakeFacts:
         if self.poison:
             quote = f"{quote} {self.poison}" if manner is not Manner.MIXED else quote
         raw = {
-            "by": self._party(id), "source": "dispatch", "quote": quote, "manner": manner,
-            "act": act, "disputed": id == "s9",
-        }  # fmt: skip
+            "by": self._party(id),
+            "source": "dispatch",
+            "quote": quote,
+            "manner": manner,
+            "act": act,
+            "disputed": id == "s9",
+        }
         return Statement.model_construct(**raw)
 
     def _party(self, id: str) -> str:
@@ -114,19 +126,42 @@ def events(poison: str) -> list[Event]:
     names = ["Upland", "Lowland", "Donors", "Commission"]
     kinds = ["statement", "statement", "threat", "statement", "draft", "promise"]
     labels = [
-        "no signature without a number", "asks for time", "wants a written guarantee first",
+        "no signature without a number",
+        "asks for time",
+        "wants a written guarantee first",
         "will stay away unless the draft of the commission comes first and is signed by all",
-    ]  # fmt: skip
+    ]
     made = [
-        Event(names[n % 4] + poison, n % 4, kinds[n % 6], labels[n % 4] + poison,
-              (Words(f"s{n}"),), day, None if kinds[n % 6] == "promise" else day,
-              "-".join(f"{part:02}" for part in day), disputed=n % 7 == 3, to_come=n == 23)
+        Event(
+            names[n % 4] + poison,
+            n % 4,
+            kinds[n % 6],
+            labels[n % 4] + poison,
+            (Words(f"s{n}"),),
+            day,
+            None if kinds[n % 6] == "promise" else day,
+            "-".join(f"{part:02}" for part in day),
+            disputed=n % 7 == 3,
+            to_come=n == 23,
+        )
         for n, day in enumerate(days)
-    ]  # fmt: skip
-    made.append(Event("Rounds", -1, "round", "second round", ("second round",), (2025, 6, 2),
-                      (2025, 6, 2), "2025-06-02", to_come=True))  # fmt: skip
-    made.append(Event(names[1] + poison, 1, "statement", "undated promise", (Words("s5"),), None,
-                      None, ""))  # fmt: skip
+    ]
+    made.append(
+        Event(
+            "Rounds",
+            -1,
+            "round",
+            "second round",
+            ("second round",),
+            (2025, 6, 2),
+            (2025, 6, 2),
+            "2025-06-02",
+            to_come=True,
+        )
+    )
+    made.append(
+        Event(names[1] + poison, 1, "statement", "undated promise", (Words("s5"),), None, None, "")
+    )
     return made
 
 
@@ -135,51 +170,93 @@ def said(poison: str) -> Answer:
         "said.statements", f"24 statements are in the file{poison}.", 24, How("count")
     )
     rests = Basis((Rest("s1", "own"), Rest("s2", "third_party"), Rest("s9", "ascribed")))
-    clash = Finding("said.contradictions", "2 contradictions inside a camp.", 2,
-                    How("disjoint favours on one issue"), rests)  # fmt: skip
+    clash = Finding(
+        "said.contradictions",
+        "2 contradictions inside a camp.",
+        2,
+        How("disjoint favours on one issue"),
+        rests,
+    )
     names = ["Upland", "Lowland", "Donors", "Commission"]
     rows = [
         PartyCoverage(name + poison, n, 6, own, any_)
-        for n, (name, own, any_) in enumerate(
-            zip(names, (4, 2, 0, 0), (5, 2, 1, 0), strict=True)
-        )
-    ]  # fmt: skip
+        for n, (name, own, any_) in enumerate(zip(names, (4, 2, 0, 0), (5, 2, 1, 0), strict=True))
+    ]
     mandates = Table(
-        "Who may say what", (("person",), ("speaks for",), ("may",), ("said beyond it",)),
+        "Who may say what",
+        (("person",), ("speaks for",), ("may",), ("said beyond it",)),
         tuple(
-            (Cell((Named(name, f"people.e[{n}]"),)), Cell((Party(party),)), Cell((may,)), Cell((Words(f"s{n}"),)))
+            (
+                Cell((Named(name, f"people.e[{n}]"),)),
+                Cell((Party(party),)),
+                Cell((may,)),
+                Cell((Words(f"s{n}"),)),
+            )
             for n, (name, party, may) in enumerate(
-                [("A. Envoy", "upland", "signal"), ("B. Minister", "lowland", "accept"), ("C. Adviser", "donors", "unknown")]
+                [
+                    ("A. Envoy", "upland", "signal"),
+                    ("B. Minister", "lowland", "accept"),
+                    ("C. Adviser", "donors", "unknown"),
+                ]
             )
         ),
-    )  # fmt: skip
+    )
     section = Section(
         "What was said",
         (
-            Part("Coverage", (
-                Paragraph(("The file has ", Figure("24", "said.statements"), " statements. It speaks for one side on four of six issues."), "lead"),
-                coverage(rows),
-            )),
-            Part("Positions", (
-                Paragraph(("This table shows where each party will not move; keep it from the other side.",), "warning"),
-                positions(poison),
-            )),
+            Part(
+                "Coverage",
+                (
+                    Paragraph(
+                        (
+                            "The file has ",
+                            Figure("24", "said.statements"),
+                            " statements. It speaks for one side on four of six issues.",
+                        ),
+                        "lead",
+                    ),
+                    coverage(rows),
+                ),
+            ),
+            Part(
+                "Positions",
+                (
+                    Paragraph(
+                        ("This table shows where each party will not move; keep it close.",),
+                        "warning",
+                    ),
+                    positions(poison),
+                ),
+            ),
             Part("In order", (timeline(events(poison)),)),
             Part("Mandates", (mandates,)),
-            Part("Contradictions inside a camp", (
-                Paragraph((Figure("2", "said.contradictions"), " pairs; both are shown, none is chosen.")),
-                Bullets((
-                    (Party("upland"), ": ", Words("s0"), " and then ", Words("s4")),
-                    (Party("lowland"), ": ", Words("s1"), " and then ", Words("s5")),
-                    (Party("donors"), ": ", Words("s2"), " and ", Words("s3"), "."),
-                )),
-            )),
+            Part(
+                "Contradictions inside a camp",
+                (
+                    Paragraph(
+                        (
+                            Figure("2", "said.contradictions"),
+                            " pairs; both are shown, none is chosen.",
+                        )
+                    ),
+                    Bullets(
+                        (
+                            (Party("upland"), ": ", Words("s0"), " and then ", Words("s4")),
+                            (Party("lowland"), ": ", Words("s1"), " and then ", Words("s5")),
+                            (Party("donors"), ": ", Words("s2"), " and ", Words("s3"), "."),
+                        )
+                    ),
+                ),
+            ),
         ),
         brief=(
-            (Figure("24", "said.statements"), " statements; two parties have said nothing in their own words."),
+            (
+                Figure("24", "said.statements"),
+                " statements; two parties have said nothing in their own words.",
+            ),
             (Party("upland"), " said ", Words("s0"), "; ", Party("donors"), ", ", Words("s2"), "."),
         ),
-    )  # fmt: skip
+    )
     return Answer((counted, clash), (), section, (f"3 statements have no date{poison}",))
 
 
@@ -189,29 +266,59 @@ def zone(poison: str) -> Answer:
         (Assumption("red_lines.r[1]", "read from the annex"),),
         ("red_lines.r[2]",),
     )
-    left = Finding("zone.within_red_lines", "243 packages stay inside the red lines.", 243,
-                   How("enumeration of all packages", choices={"a silent issue": "not required"}), basis)  # fmt: skip
+    left = Finding(
+        "zone.within_red_lines",
+        "243 packages stay inside the red lines.",
+        243,
+        How("enumeration of all packages", choices={"a silent issue": "not required"}),
+        basis,
+    )
     steps = [
         Step("after the rules", ("after the rules",), 0, 405, 0, 0),
-        Step("no foreign guarantor without a treaty" + poison, (Named("no foreign guarantor" + poison, "red_lines.r[1]"),), 162, 243, 162, 162),
-        Step("release before meters are read by both", (Named("release first", "red_lines.r[2]"),), 0, 243, 40, 0),
+        Step(
+            "no foreign guarantor without a treaty" + poison,
+            (Named("no foreign guarantor" + poison, "red_lines.r[1]"),),
+            162,
+            243,
+            162,
+            162,
+        ),
+        Step(
+            "release before meters are read by both",
+            (Named("release first", "red_lines.r[2]"),),
+            0,
+            243,
+            40,
+            0,
+        ),
         Step("no seat for the donors", (Named("no seat", "red_lines.r[3]"),), 230, 13, 300, 100),
-    ]  # fmt: skip
+    ]
     body = (
-        Paragraph((Figure("243", "zone.within_red_lines"), " of 405 packages stay inside all red lines, and ",
-                   Named("no foreign guarantor" + poison, "red_lines.r[1]"), " takes most of them.")),
+        Paragraph(
+            (
+                Figure("243", "zone.within_red_lines"),
+                " of 405 packages stay inside all red lines, and ",
+                Named("no foreign guarantor" + poison, "red_lines.r[1]"),
+                " takes most of them.",
+            )
+        ),
         waterfall(steps),
-    )  # fmt: skip
-    section = Section("Which agreements are possible", (Part("Red lines, one by one", body),),
-                      brief=((Figure("243", "zone.within_red_lines"), " packages stay inside the red lines."),))  # fmt: skip
+    )
+    section = Section(
+        "Which agreements are possible",
+        (Part("Red lines, one by one", body),),
+        brief=((Figure("243", "zone.within_red_lines"), " packages stay inside the red lines."),),
+    )
     return Answer((left,), (), section)
 
 
 def document(poison: str = "") -> Document:
     front = Front(
-        "Talks on the river" + poison, Handling.AMBER, "2025-06-01",
+        "Talks on the river" + poison,
+        Handling.AMBER,
+        "2025-06-01",
         subtitle=(("Between ", Party("upland"), " and ", Party("lowland")),),
         first=(("Not said by any source: who pays; what happens in a drought.",),),
         colophon=(("Made with pourparler 0.1.0 from river.yaml",),),
-    )  # fmt: skip
+    )
     return resolve(front, [said(poison), zone(poison)], FakeFacts(poison))

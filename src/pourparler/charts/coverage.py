@@ -10,7 +10,7 @@ from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, mark
 from pourparler.passages import Cell, Chart, Line, Table
 
-_NAME, _BAR, _COUNT, _GAP = 130, 210, 56, 14
+_NAME, _BAR, _COUNT, _GAP = 118, 130, 52, 6
 _HEADS = ("own words", "other ground", "nothing")
 
 
@@ -46,16 +46,17 @@ def coverage(rows: Sequence[PartyCoverage]) -> Chart:
     numbers: list[dict[str, object]] = []
     y = 2.0 * LINE + 10
     for row in rows:
-        name = wrapped(row.name, _NAME - 24, most=2)
-        middle = y + 10
-        bars += _bars(row, most, y)
+        name = wrapped(row.name, _NAME - 24)
+        tall = max(20, LINE * len(name))
+        middle = y + tall / 2
+        bars += _bars(row, most, middle - 10)
         names.append({"x": 20, "y": middle - LINE / 2 * (len(name) - 1), "lines": name})
         shapes.append(_shape(row, middle))
         numbers += [
             {"x": _column(at), "y": middle, "lines": [str(count)]}
             for at, count in enumerate(row.counts)
         ]
-        y += 34
+        y += tall + 14
     base = {"x": _NAME, "x2": _NAME, "y": 2 * LINE + 4, "y2": y - 6, "colour": INK, "dash": []}
     layers = [
         canvas.boxes(bars),

@@ -30,7 +30,7 @@ def _advance(char: str) -> float:
 def wrapped(text: str, width: float, most: int = 4) -> list[str]:
     """The text in lines of at most `width` pixels; what passes `most` lines ends in an ellipsis.
 
-    >>> wrapped("a written guarantee first", 90)
+    >>> wrapped("a written guarantee first", 100)
     ['a written', 'guarantee first']
     """
     lines = [""]

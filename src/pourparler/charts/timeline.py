@@ -66,7 +66,7 @@ def timeline(events: Sequence[Event]) -> Chart:
     """The events from first to last, undated ones at the foot."""
     ordered = sorted(events, key=lambda event: (_when(event) is None, _when(event) or (0, 0, 0)))
     lanes, edge = _lanes(ordered)
-    head = LINE * max((len(wrapped(lane.name, 84)) for lane in lanes.values()), default=1) + 14
+    head = LINE * max([2, *(len(wrapped(lane.name, 84)) for lane in lanes.values())]) + 10
     rows, height = _rows(ordered, lanes, head)
     width = round(edge + _KIND + _LABEL)
     layers = [
@@ -150,7 +150,7 @@ def _frame(
         for lane in lanes
     ]  # fmt: skip
     names = [{"x": lane.x, "y": LINE / 2, "lines": wrapped(lane.name, 84)} for lane in lanes]
-    order = {"x": 0, "y": LINE / 2, "lines": ["in order of", "date, not", "to scale"][: len(rows)]}
+    order = {"x": 0, "y": LINE / 2, "lines": ["in order,", "not to scale"]}
     return [
         canvas.rules(_at(across, starts, turns, False), strength=0.15),
         canvas.rules(_at(across, starts, turns, True), strength=0.6),

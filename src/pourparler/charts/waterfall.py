@@ -10,7 +10,7 @@ from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, QUIET
 from pourparler.passages import Cell, Chart, Line, Table
 
-_LABEL, _BAR, _GAP, _COUNT = 190, 210, 10, 58
+_LABEL, _BAR, _GAP, _COUNT = 150, 100, 4, 44
 _HEADS = ("taken", "left", "alone", "frees")
 
 
@@ -40,7 +40,7 @@ def waterfall(steps: Sequence[Step]) -> Chart:
     numbers: list[dict[str, object]] = []
     y = float(LINE + 10)
     for at, step in enumerate(steps):
-        label = wrapped(step.label, _LABEL - 12, most=3)
+        label = wrapped(step.label, _LABEL - 10)
         tall = max(20, LINE * len(label) + 2)
         bars += _bars(step, most, y + (tall - 18) / 2)
         top = y + (tall - LINE * len(label)) / 2 + LINE / 2

@@ -125,7 +125,7 @@ class Table:
 
     @property
     def wide(self) -> bool:
-        """Whether paper has to be turned for it."""
+        """Whether it has more columns than upright paper holds."""
         return len(self.head) > 6
 
 
@@ -150,6 +150,11 @@ class Part:
 
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether paper has to be turned for one of its tables."""
+        return any(isinstance(block, Table) and block.wide for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
 from pourparler.plain_text import right_to_left
@@ -19,17 +20,18 @@ from pourparler.reports import document as d
 from pourparler.reports import docx_parts as parts
 from pourparler.reports.pictures import png
 
-_TINTS = ("", "EAF0F5", "D5E1EA", "BDD0DE", "A3BED1")
+_TINTS = ("", "EAF0F5", "D5E1EA", "C8D8E4", "B3CAD9")
 _INK, _SOFT = RGBColor(0x1C, 0x21, 0x26), RGBColor(0x52, 0x5C, 0x66)
 _PIXEL = 25.4 / 96
+_INDENT = Mm(9)
 
 
 def write(document: d.Document) -> bytes:
     """The document as DOCX; the same document gives the same bytes."""
     writer = _Writer()
     writer.front(document)
-    for section in document.sections:
-        writer.section(section)
+    for at, section in enumerate(document.sections):
+        writer.section(section, first=at == 0)
     writer.notes(document.notes)
     for line in document.colophon:
         writer.paragraph(line, "Normal")
@@ -42,8 +44,9 @@ class _Writer:
     def __init__(self) -> None:
         self._word: WordDocument = docx.Document()
         self._ids = count(1)
-        self._anchors: set[str] = set()
         _styles(self._word)
+        # looking a style up takes milliseconds, and a report has thousands of paragraphs
+        self._style_ids = {style.name: style.style_id for style in self._word.styles}
         first = self._word.sections[0]
         first.page_width, first.page_height = Mm(210), Mm(297)
         first.left_margin = first.right_margin = Mm(20)
@@ -57,7 +60,7 @@ class _Writer:
     def front(self, document: d.Document) -> None:
         _properties(self._word, document)
         self._edges(str(document.handling), document.title)
-        title = self._word.add_paragraph(style="Title")
+        title = self._styled(self._word.add_paragraph(), "Title")
         parts.add_run(title, document.title)
         parts.turn(title)
         self.paragraph((d.Own(f"As of {document.as_of}"),), "Subtitle")
@@ -71,17 +74,22 @@ class _Writer:
                 self._bullets(section.brief)
         self._heading("Contents", 1)
         for section in document.sections:
-            entry = self._word.add_paragraph(style="List Number")
-            parts.link(entry, section.title, section.anchor)
+            entry = self._styled(self._word.add_paragraph(), "List Number")
+            parts.link(entry, section.title, _place(section.anchor))
         self.paragraph(_KEY, "Normal")
 
-    def section(self, section: d.Section) -> None:
-        self._heading(section.title, 1, section.anchor)
+    def section(self, section: d.Section, *, first: bool) -> None:
+        heading = self._heading(section.title, 1, section.anchor)
+        heading.paragraph_format.page_break_before = first
         for part in section.parts:
+            if part.wide:
+                self._turn_page(WD_ORIENT.LANDSCAPE)
             if part.title:
                 self._heading(part.title, 2)
             for block in part.blocks:
                 self._block(block)
+            if part.wide:
+                self._turn_page(WD_ORIENT.PORTRAIT)
         if section.notices:
             self._heading("Notices", 2)
             self._bullets(tuple((d.CaseText(notice),) for notice in section.notices))
@@ -92,16 +100,18 @@ class _Writer:
         self._heading("Notes", 1)
         for note in notes:
             for at, line in enumerate(note.lines):
-                into = self._word.add_paragraph(style="Note")
+                into = self._styled(self._word.add_paragraph(), "Note")
                 if at == 0:
+                    into.paragraph_format.space_before = Pt(6)
+                    into.paragraph_format.first_line_indent = -_INDENT
                     parts.bookmark(into, f"note_{note.number}", next(self._ids))
                     parts.link(into, str(note.number), f"ref_{note.number}_1")
-                    parts.add_run(into, ". ")
+                    parts.add_run(into, ".\t")
                 self._runs(into, line)
                 parts.turn(into)
 
     def paragraph(self, line: d.Line, style: str) -> Paragraph:
-        into = self._word.add_paragraph(style=style)
+        into = self._styled(self._word.add_paragraph(), style)
         self._runs(into, line)
         parts.turn(into)
         return into
@@ -120,12 +130,17 @@ class _Writer:
         foot.add_run(" / ")
         parts.field(foot, "NUMPAGES")
 
-    def _heading(self, text: str, level: int, anchor: str = "") -> None:
-        heading = self._word.add_paragraph(style=f"Heading {level}")
+    def _styled(self, paragraph: Paragraph, name: str) -> Paragraph:
+        paragraph._p.style = self._style_ids[name]
+        return paragraph
+
+    def _heading(self, text: str, level: int, anchor: str = "") -> Paragraph:
+        heading = self._styled(self._word.add_paragraph(), f"Heading {level}")
         if anchor:
-            parts.bookmark(heading, anchor, next(self._ids))
+            parts.bookmark(heading, _place(anchor), next(self._ids))
         parts.add_run(heading, text)
         parts.turn(heading)
+        return heading
 
     def _bullets(self, lines: tuple[d.Line, ...]) -> None:
         for line in lines:
@@ -147,48 +162,54 @@ class _Writer:
     def _figure(self, figure: d.Figure) -> None:
         width = figure.drawing.spec["width"]
         assert isinstance(width, int)
-        section = self._word.sections[-1]
-        room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         picture = io.BytesIO(png(figure.drawing.spec))
-        shape = self._word.add_picture(picture, width=Length(min(Mm(width * _PIXEL), room)))
+        shape = self._word.add_picture(picture, width=Length(min(Mm(width * _PIXEL), self._room())))
         parts.describe(shape, figure.title, figure.description)
         self._word.paragraphs[-1].paragraph_format.keep_with_next = True
         caption = f"Figure {figure.number}. {figure.title}. {figure.description}"
         self.paragraph((d.Own(caption),), "Caption")
         self._table(figure.twin)
 
+    def _room(self) -> int:
+        """The width of the text on the page as it lies now."""
+        section = self._word.sections[-1]
+        edges = (section.left_margin or 0) + (section.right_margin or 0)
+        return (section.page_width or 0) - edges
+
     def _table(self, table: d.Table) -> None:
-        if table.wide:
-            self._turn_page(WD_ORIENT.LANDSCAPE)
         caption = self.paragraph((d.Own(table.caption),), "Caption")
         caption.paragraph_format.keep_with_next = True
         made = self._word.add_table(rows=1, cols=len(table.head), style="Table Grid")
+        widths = _widths(table, self._room())
         parts.repeat_head(made.rows[0])
-        for cell, line in zip(made.rows[0].cells, table.head, strict=True):
+        columns = zip(made.columns, made.rows[0].cells, widths, table.head, strict=True)
+        for column, cell, width, line in columns:
+            # rows added later take their widths from the columns
+            column.width = cell.width = width
             self._fill(cell.paragraphs[0], line, bold=True)
             parts.shade(cell, "F3F5F7")
         if any(right_to_left(_plain(line)) for line in table.head):
-            made._tbl.tblPr.append(parts.element("w:bidiVisual"))
+            parts.mirror(made)
         for row in table.rows:
-            cells = made.add_row().cells
+            added = made.add_row()
+            parts.keep_whole(added)
+            cells = added.cells
             for at, (into, cell) in enumerate(zip(cells, row, strict=True)):
                 self._cell(into, cell, heads=at == 0)
-        self._word.add_paragraph(style="After table")
-        if table.wide:
-            self._turn_page(WD_ORIENT.PORTRAIT)
+        self._styled(self._word.add_paragraph(), "After table")
 
-    def _cell(self, into: object, cell: d.Cell, *, heads: bool) -> None:
-        paragraphs = into.paragraphs  # type: ignore[attr-defined]
-        self._fill(paragraphs[0], cell.line, bold=heads)
+    def _cell(self, into: WordCell, cell: d.Cell, *, heads: bool) -> None:
+        first = into.paragraphs[0]
+        self._fill(first, cell.line, bold=heads)
         if cell.number:
-            paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            first.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for line in cell.opens_to:
-            self._fill(into.add_paragraph(), line, bold=False)  # type: ignore[attr-defined]
+            self._fill(into.add_paragraph(), line, bold=False)
         if cell.tint:
             parts.shade(into, _TINTS[min(cell.tint, 4)])
 
     def _fill(self, paragraph: Paragraph, line: d.Line, *, bold: bool) -> None:
-        paragraph.style = self._word.styles["Cell"]
+        self._styled(paragraph, "Cell")
         self._runs(paragraph, line)
         for run in paragraph.runs:
             run.bold = bold or None
@@ -230,6 +251,28 @@ class _Writer:
                 parts.link(into, f"[{number}]", f"note_{number}", raised=True)
 
 
+def _place(anchor: str) -> str:
+    """An anchor as the name of a bookmark, which may hold no hyphen."""
+    return anchor.replace("-", "_")
+
+
+def _widths(table: d.Table, room: int) -> list[Length]:
+    """The widths of columns by the longest text in each, none starved and none greedy."""
+    columns = zip(*([d.Cell(line) for line in table.head], *table.rows), strict=True)
+    shares = [
+        _share([_plain(line) for cell in cells for line in (cell.line, *cell.opens_to)])
+        for cells in columns
+    ]
+    return [Length(room * share // sum(shares)) for share in shares]
+
+
+def _share(texts: list[str]) -> int:
+    """How wide a column wants to be, in letters; no word of usual length is broken."""
+    longest = max(len(text) for text in texts)
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return max(min(longest, 48), min(word, 20) * 4 // 3, 9)
+
+
 def _plain(line: d.Line) -> str:
     return "".join(run.text for run in line if not isinstance(run, d.NoteRef))
 
@@ -255,15 +298,22 @@ def _styles(word: WordDocument) -> None:
         fonts.set(qn("w:cs"), "Arial")
     sizes = {"Title": 24, "Subtitle": 11, "Heading 1": 16, "Heading 2": 12.5, "Caption": 9.5}
     for name, size in {**sizes, "Normal": 10.5}.items():
-        styles[name].font.size = Pt(size)
+        parts.size_all_scripts(styles[name], size)
     for name, size, after in (
-        ("Cell", 8.5, 1), ("Note", 9, 2), ("Lead", 13, 8), ("Warning", 10.5, 8), ("After table", 6, 4),
+        ("Cell", 8.5, 1), ("Note", 9, 2), ("Lead", 13, 8), ("Warning", 10.5, 8),
+        ("After table", 6, 4),
     ):  # fmt: skip
         made = styles.add_style(name, 1)
         made.base_style = styles["Normal"]
-        made.font.size = Pt(size)
+        parts.size_all_scripts(made, size)
         made.paragraph_format.space_after = Pt(after)
+    styles["Caption"].font.bold = False
     styles["Warning"].font.bold = True
+    parts.shade_style(styles["Warning"], "FDF4E3")
+    styles["Note"].paragraph_format.left_indent = _INDENT
+    for border in styles["Table Grid"].element.iter(qn("w:tblBorders")):
+        for side in border:
+            side.set(qn("w:color"), "B8C0C7")
 
 
 _KEY: d.Line = (

@@ -9,6 +9,9 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+from docx.styles.style import BaseStyle
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -82,11 +85,36 @@ def shade(cell: Any, colour: str) -> None:  # noqa: ANN401 - python-docx's cell 
     properties.append(element("w:shd", val="clear", color="auto", fill=colour))
 
 
+def shade_style(style: BaseStyle, colour: str) -> None:
+    """The background of all paragraphs of a style."""
+    properties = style.element.get_or_add_pPr()
+    properties.insert(0, element("w:shd", val="clear", color="auto", fill=colour))
+
+
 def repeat_head(row: Any) -> None:  # noqa: ANN401 - python-docx's row is untyped
-    """Print a row again at the head of each page, and keep it whole."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(element("w:cantSplit"))
-    properties.append(element("w:tblHeader"))
+    """Print a row again at the head of each page."""
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+
+
+def keep_whole(row: Any) -> None:  # noqa: ANN401 - python-docx's row is untyped
+    """Do not break a row over two pages."""
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+
+
+def mirror(table: Table) -> None:
+    """Put the first column of a table on the right."""
+    # the schema of the format wants it straight after the name of the style
+    table._tbl.tblPr.insert(1, element("w:bidiVisual"))
+
+
+def size_all_scripts(style: BaseStyle, size: float) -> None:
+    """The size in points of a style, for letters written rightwards and leftwards."""
+    font = style.font  # type: ignore[attr-defined]
+    font.size = Pt(size)
+    properties = style.element.rPr
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    properties.find(qn("w:sz")).addnext(element("w:szCs", val=str(round(size * 2))))
 
 
 def same_bytes(package: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""A report as one HTML file that opens anywhere: no script, no request, light, dark and on paper."""
+"""A report as one HTML file that opens anywhere, in light, in dark and on paper."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def _run(run: d.Inline) -> str:
             return f"“{escaped(text)}”"
         case d.Entered(text):
             signs = ", ".join(run.signs)
-            return f"{escaped(text)} [{signs}]" if signs else escaped(text)
+            return f"{escaped(text)} ({signs})" if signs else escaped(text)
         case d.PartyName(text, mark):
             return f"{mark.glyph} {escaped(text)}" if mark.glyph else escaped(text)
         case d.NoteRef(number):
@@ -138,9 +138,5 @@ def _cell(cell: d.Cell) -> str:
 
 
 def _note(note: d.Note) -> Iterator[str]:
-    """A footnote; its further lines are paragraphs indented under the first."""
-    texts = [_line(line) for line in note.lines] or [""]
-    yield f"[^{note.number}]: {texts[0]}"
-    for text in texts[1:]:
-        yield from ("", f"    {text}")
-    yield ""
+    """A footnote on one line: a reader without footnotes would take indented ones for code."""
+    yield from (f"[^{note.number}]: {'<br>'.join(_line(line) for line in note.lines)}", "")

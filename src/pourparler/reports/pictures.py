@@ -11,6 +11,9 @@ from pourparler.passages import Chart
 from pourparler.plain_text import visible
 
 _SPACE = "http://www.w3.org/2000/svg"
+_NARROW = 460
+"""Up to this width a picture fits a phone when it shrinks a little; others scroll in their box."""
+
 _DROPPED = ("class", "role", "pointer-events", "font-family", "stroke-miterlimit")
 
 
@@ -35,6 +38,7 @@ def svg(chart: Chart, ident: str) -> str:
         {
             "xmlns": _SPACE,
             "id": ident,
+            "class": "narrow" if float(width) <= _NARROW else "broad",
             "role": "img",
             "aria-labelledby": f"{ident}-title {ident}-desc",
             "width": width,

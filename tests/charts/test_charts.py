@@ -1,0 +1,157 @@
+"""Every chart compiles without a word, and shows texts from a case as texts."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import pytest
+import vl_convert
+
+from pourparler.charts.coverage import PartyCoverage, coverage
+from pourparler.charts.lettering import wide, wrapped
+from pourparler.charts.marks import OTHERS, PARTIES, mark
+from pourparler.charts.timeline import Event, timeline
+from pourparler.charts.waterfall import Step, waterfall
+from pourparler.passages import Chart
+from pourparler.plain_text import visible
+from pourparler.reports.pictures import png, svg
+from tests.hostile import TEXTS
+
+DAY = (2025, 5, 30)
+
+
+def event(label: str = "asks for time", lane: str = "North", index: int = 0, **more) -> Event:
+    fields = {"start": DAY, "end": DAY, "date_text": "2025-05-30", **more}
+    return Event(lane, index, fields.pop("kind", "statement"), label, (label,), **fields)
+
+
+def charts(text: str) -> list[Chart]:
+    return [
+        timeline([event(text), event("x", lane=text, index=1, kind="promise", end=None)]),
+        coverage([PartyCoverage(text, 0, 6, 4, 5), PartyCoverage("South", 1, 6, 0, 0)]),
+        waterfall([Step("rules", ("rules",), 0, 405, 0, 0), Step(text, (text,), 162, 243, 9, 8)]),
+    ]
+
+
+def letters(picture: str) -> str:
+    """All lettering of a picture, joined as it was wrapped."""
+    root = ET.fromstring(picture)
+    return "".join("".join(node.itertext()) for node in root.iter() if node.tag.endswith("text"))
+
+
+def keys(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from keys(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from keys(inner)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_hostile_texts_are_lettering(text: str) -> None:
+    plain = "".join(visible(text).split())
+    for chart in charts(text):
+        picture = svg(chart, "f")
+        assert plain in "".join(letters(picture).split()), chart.name
+        tags = {node.tag.rpartition("}")[2] for node in ET.fromstring(picture).iter()}
+        assert tags <= {"svg", "title", "desc", "g", "path", "line", "text", "tspan", "rect"}
+
+
+@pytest.mark.parametrize("text", ["North", TEXTS[0]])
+def test_compiles_without_warnings(text: str, capfd: pytest.CaptureFixture[str]) -> None:
+    for chart in [*charts(text), timeline([]), coverage([]), waterfall([])]:
+        vl_convert.vegalite_to_svg(json.dumps(chart.spec), show_warnings=True)
+        seen = capfd.readouterr()
+        assert seen.out + seen.err == "", chart.name
+
+
+def test_case_text_is_only_ever_data() -> None:
+    for one, other in zip(charts("North"), charts("datum.x"), strict=True):
+        bare = [
+            {**chart.spec, "layer": [{**layer, "data": None} for layer in chart.spec["layer"]]}
+            for chart in (one, other)
+        ]
+        assert "datum" not in json.dumps(bare[1])
+        assert not {"expr", "url", "transform", "params", "calculate", "href"} & set(keys(one.spec))
+
+
+def test_pictures_take_ink_from_the_page_and_are_the_same_twice() -> None:
+    for chart in charts("North"):
+        picture = svg(chart, "f-1")
+        assert picture == svg(chart, "f-1")
+        assert "style=" not in picture and "<script" not in picture and "#222222" not in picture
+        assert 'role="img"' in picture and "<title" in picture and "<desc" in picture
+        assert png(chart.spec) == png(chart.spec)
+        root = ET.fromstring(picture)
+        fills = {node.get("fill") for node in root.iter() if node.tag.endswith("text")}
+        assert fills == {"currentColor"}
+
+
+def test_marks_differ_in_every_way_and_group_after_six() -> None:
+    for part in ("colour", "dash", "shape", "glyph"):
+        assert len({getattr(one, part) for one in PARTIES}) == 6
+    assert mark(6) == mark(40) == OTHERS
+    assert mark(None).glyph == mark(-1).glyph == ""
+
+
+def test_parties_after_the_sixth_share_a_lane_and_keep_their_names() -> None:
+    chart = timeline([event("asks", lane=f"P{n}", index=n) for n in range(8)])
+    seen = letters(svg(chart, "f"))
+    assert "others" in seen and "P6: asks" in seen and "P7: asks" in seen
+
+
+def test_swapping_two_parties_swaps_lanes_and_nothing_else() -> None:
+    names = ("North", "South")
+    one = timeline([event("asks", lane=names[0], index=0), event("waits", lane=names[1], index=1)])
+    two = timeline([event("asks", lane=names[1], index=0), event("waits", lane=names[0], index=1)])
+    swapped = json.dumps(two.spec).replace("North", "@").replace("South", "North")
+    assert json.dumps(one.spec) == swapped.replace("@", "South")
+
+
+def test_timeline_orders_by_date_and_leaves_undated_at_the_foot() -> None:
+    events = [
+        event("third", start=None, end=None, date_text=""),
+        event("second"),
+        event("first", start=(1945, 2, 1), end=(1945, 2, 1), date_text="1945-02-01"),
+    ]
+    rows = timeline(events).twin.rows
+    assert [row[3].line[0] for row in rows] == ["first", "second", "third"]
+    assert rows[2][0].line == ("undated",)
+
+
+def test_a_month_is_a_time_and_an_open_end_lasts() -> None:
+    month = event(kind="promise", start=(2025, 5, 1), end=(2025, 5, 31))
+    lasting = event(kind="promise", start=(2022, 1, 1), end=None, date_text="2022/..")
+    assert spans(month) == 0
+    assert spans(lasting) == 2
+    assert spans(event(start=None, date_text="../2025-05-30")) == 2
+
+
+def spans(one: Event) -> int:
+    layers = timeline([one]).spec["layer"]
+    return sum(len(x["data"]["values"]) for x in layers if x["mark"].get("strokeWidth") == 2.5)
+
+
+def test_disputed_and_coming_events_are_hollow_and_say_so() -> None:
+    chart = timeline([event(disputed=True, to_come=True)])
+    assert "disputed" in letters(svg(chart, "f")) and "to come" in letters(svg(chart, "f"))
+    assert chart.twin.rows[0][4].line == ("disputed, to come",)
+
+
+def test_coverage_prints_noughts() -> None:
+    chart = coverage([PartyCoverage("North", 0, 0, 0, 0), PartyCoverage("South", 1, 6, 0, 1)])
+    assert [cell.line for cell in chart.twin.rows[1][1:]] == [("6",), ("0",), ("1",), ("5",)]
+    assert letters(svg(chart, "f")).count("0") == 4
+
+
+def test_wrapping_keeps_every_character_until_the_last_line() -> None:
+    for text in TEXTS:
+        for width in (30, 90, 300):
+            lines = wrapped(text, width, most=99)
+            assert "".join("".join(lines).split()) == "".join(visible(text).split())
+            assert all(wide(line) <= width or len(line) == 1 for line in lines)
+    assert wrapped("a b c d", 8, most=2) == ["a", "…"]

@@ -1,0 +1,36 @@
+"""Thirty texts that have broken other programs, to be shown as they are."""
+
+from __future__ import annotations
+
+TEXTS = (
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)",
+    "</title></svg><b>",
+    "<!-- not a comment -->",
+    "]]><![CDATA[",
+    "&lt;b&gt; &amp; &#60;",
+    "javascript:alert(1)",
+    "{{ 7 * 7 }} {% raw %}",
+    "{# gone #} ${7*7}",
+    "datum.x",
+    "datum['a'] + width",
+    "*bold* _thin_ `code` ~~gone~~",
+    "[link](https://example.org) ![p](x)",
+    "# no heading",
+    "> no quotation",
+    "1. no list",
+    "| a | b |",
+    "[^1]: no note",
+    "https://example.org www.example.org a@b.org",
+    "a\\*b \\| c\\",
+    "pay\u202e 001\u202c now",
+    "\u2066isolated\u2069 \u200f",
+    "esc\x1b[31m nul\x00 bell\x07 c1\x9b",
+    "two\nlines\r\nand\ttab\u2028sep",
+    "بيان 3 دول (Reuters)",
+    "👩‍👩‍👧‍👦 漢字 e\u0301",
+    "lone \ud800 and \ufffe",
+)
