@@ -222,6 +222,8 @@ REFUSED = [
     ("a: - b\n", [("yaml", 1, 4)]),
     ("a: ]\n", [("yaml", 1, 4)]),
     ("a: *\n", [("yaml", 1, 5)]),
+    ("a: 1\na: 2\nb: {c: 1, c: 2, d\n",
+     [("duplicate-key", 2, 1), ("duplicate-key", 3, 11), ("yaml", 4, 1)]),
     ("a: &x b\nc: [d\n", [("anchor", 1, 4), ("yaml", 3, 1)]),
 ]  # fmt: skip
 
