@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 from yaml import YAMLError
@@ -20,7 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from pourparler.errors import Problem, Refused
+from pourparler.errors import Problem, Refused, in_order
 from pourparler.formats.yaml_syntax import syntax_problem
 from pourparler.formats.yaml_text import (
     MOST_OF_A_KIND,
@@ -62,9 +62,6 @@ _SHORT_ESCAPES = {
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BIDI_OR_ESCAPE = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
 
-# Stands for a key that cannot be used, until its value has been read and left out with it.
-_NO_KEY = Scalar("", 0, 0, False, False, 0)
-
 
 class _Mark(Protocol):
     """Where the parser says something begins or ends."""
@@ -95,16 +92,17 @@ def compose(text: Text) -> tuple[Node | None, list[Problem]]:
     try:
         with _without_collector():
             composer.read()
-    except _EndedError:
-        return None, composer.problems
-    except YAMLError as error:
-        return None, [*composer.problems, syntax_problem(text, error)]
+    except (_EndedError, YAMLError) as error:
+        composer.look_at_open_keys()
+        if isinstance(error, YAMLError):
+            composer.problems.append(syntax_problem(text, error))
+        return None, in_order(composer.problems)
     root = composer.root
     if root is None or (isinstance(root, Scalar) and root.empty and not composer.problems):
         message = "there is nothing in this file but white space and comments"
         composer.say("empty", 0, message, "begin with `pourparler: 1`")
         return None, composer.problems
-    return root, composer.problems
+    return root, in_order(composer.problems)
 
 
 class _EndedError(Exception):
@@ -113,42 +111,63 @@ class _EndedError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is being read: the key that waits for its value, the keys met."""
+    """A mapping or list whose end has not been met, and what was met in it: key, value, key, …"""
 
     node: Mapping | Sequence
-    key: Scalar | None = None
-    seen: dict[str, Scalar] = field(default_factory=dict)
+    met: list[Node]
 
 
 class _Composer:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.problems: list[Problem] = []
-        self.root: Node | None = None
+        self._top: list[Node] = []
         self._open: list[_Open] = []
-        self._nodes = 0
         self._escapes = 0
         self._bidi = _BIDI_OR_ESCAPE.search(text.text) is not None
 
     def say(self, code: str, offset: int, message: str, hint: str) -> None:
         self.problems.append(self.text.problem(code, offset, message, hint))
 
+    @property
+    def root(self) -> Node | None:
+        return self._top[0] if self._top else None
+
     def read(self) -> None:
+        # The hot loop: most events are scalars, so these only join what their parent has met.
         next_event = _events(self.text.text)
-        event = next_event()
-        while event is not None:
+        met = self._top
+        count = 0
+        while (event := next_event()) is not None:
             kind: object = type(event)
             if kind is ScalarEvent:
-                self._put(self._scalar(event))
+                met.append(self._scalar(event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._begin(event, kind is MappingStartEvent)
+                met = self._begin(event, met, kind is MappingStartEvent)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close(event.end_mark.index)
+                met = self._close(event.end_mark.index)
+                continue
             elif kind is AliasEvent:
-                self._alias(event)
+                met.append(self._alias(event))
             elif kind is DocumentStartEvent and not self._document(event):
                 return
-            event = next_event()
+            else:
+                continue
+            count += 1
+            if count > MOST_NODES:
+                self._too_many(event)
+
+    def look_at_open_keys(self) -> None:
+        """Where reading broke off, the keys met until there are looked at all the same."""
+        for one in self._open:
+            if isinstance(one.node, Mapping):
+                self._look_at_keys(one.met[::2])
+
+    def _too_many(self, event: _Event) -> None:
+        message = f"the file has more than {MOST_NODES:,} keys and values"
+        hint = f"the limit is {MOST_NODES:,}: split the case"
+        self.say("nodes", event.start_mark.index, message, hint)
+        raise _EndedError
 
     def _document(self, event: _Event) -> bool:
         at = event.start_mark.index
@@ -206,7 +225,7 @@ class _Composer:
 
     # Mappings and lists
 
-    def _begin(self, event: _Event, mapping: bool) -> None:
+    def _begin(self, event: _Event, met: list[Node], mapping: bool) -> list[Node]:
         start: int = event.start_mark.index
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
@@ -216,92 +235,95 @@ class _Composer:
             raise _EndedError
         flow: bool = event.flow_style
         node = Mapping([], start, start, flow) if mapping else Sequence([], start, start, flow)
-        self._put(node)
-        self._open.append(_Open(node))
+        met.append(node)
+        inside: list[Node] = []
+        self._open.append(_Open(node, inside))
+        return inside
 
-    def _close(self, end: int) -> None:
-        node = self._open.pop().node
-        # The parser ends a block where the next thing begins; here it ends with its last child,
-        # as `_put` has noted. So does a single pair in a list, `[key: value]`, without braces.
+    def _close(self, end: int) -> list[Node]:
+        closed = self._open.pop()
+        node, met = closed.node, closed.met
+        if isinstance(node, Mapping):
+            node.pairs = self._pairs(met)
+        else:
+            node.items = met
+        # The parser ends a block where the next thing begins; here it ends with its last child.
+        # So does a single pair in a list, `[key: value]`, which has no braces.
         if node.flow and not self._bare(node):
             node.end = end
-        if self._open:
-            self._open[-1].node.end = node.end
+        elif met:
+            node.end = max(met[-1].end, met[-2].end) if len(met) > 1 else met[-1].end
+        return self._open[-1].met if self._open else self._top
 
     def _bare(self, node: Mapping | Sequence) -> bool:
         return isinstance(node, Mapping) and self.text.text[node.start] not in "{!&"
 
-    def _put(self, node: Node) -> None:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            message = f"the file has more than {MOST_NODES:,} keys and values"
-            self.say("nodes", node.start, message, f"the limit is {MOST_NODES:,}: split the case")
-            raise _EndedError
-        if not self._open:
-            self.root = node
-            return
-        top = self._open[-1]
-        parent = top.node
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-        elif top.key is None:
-            top.key = self._key(top, node)
-        else:
-            if isinstance(node, Scalar) and not node.text:
-                self._settle(node, top.key)
-            if top.key is not _NO_KEY:
-                parent.pairs.append((top.key, node))
-            top.key = None
-        parent.end = node.end
+    # Keys
+
+    def _pairs(self, met: list[Node]) -> list[tuple[Scalar, Node]]:
+        keys = met[::2]
+        names = {key.text for key in keys if isinstance(key, Scalar)}
+        sound = len(names) == len(keys) and names.isdisjoint(("", "<<"))
+        if not sound or self._bidi:
+            self._look_at_keys(keys)
+        pairs = []
+        for key, value in zip(keys, met[1::2], strict=True):
+            if not isinstance(key, Scalar) or not key.text:
+                continue
+            if isinstance(value, Scalar) and not value.text:
+                self._settle(value, key)
+            pairs.append((key, value))
+        return pairs
 
     def _settle(self, node: Scalar, key: Scalar) -> None:
         """Moves the value of a key without a colon, as in `{a, b}`, to the end of that key."""
         if node.plain and ":" not in self.text.text[key.end : node.start]:
             node.start = node.end = node.first = key.end
 
-    # Keys
+    def _look_at_keys(self, keys: list[Node]) -> None:
+        seen: dict[str, Scalar] = {}
+        repeated: set[str] = set()
+        for key in keys:
+            if not isinstance(key, Scalar):
+                message = "a mapping or list stands here as a key; a key is one text"
+                hint = "if a text with brackets or braces is meant, put it in quotes"
+                self.say("key", key.start, message, hint)
+            elif not key.text:
+                self.say("key", key.start, "a key is empty here", "write a key before the colon")
+            else:
+                self._look_at_key(key)
+                first = seen.setdefault(key.text, key)
+                if first is not key:
+                    self._duplicate(key, first, key.text in repeated)
+                    repeated.add(key.text)
 
-    def _key(self, top: _Open, node: Node) -> Scalar:
-        if not isinstance(node, Scalar):
-            message = "a mapping or list stands here as a key; a key is one text"
-            hint = "if a text with brackets or braces is meant, put it in quotes"
-            self.say("key", node.start, message, hint)
-            return _NO_KEY
-        if not node.text:
-            self.say("key", node.start, "a key is empty here", "write a key before the colon")
-            return _NO_KEY
-        if node.text == "<<" and node.plain:
+    def _look_at_key(self, key: Scalar) -> None:
+        if key.text == "<<" and key.plain:
             message = "the key `<<` would merge another mapping into this one, which no case may do"
-            self.say("merge-key", node.start, message, "write out the entries")
-        if self._bidi and _BIDI.search(node.text):
+            self.say("merge-key", key.start, message, "write out the entries")
+        if self._bidi and _BIDI.search(key.text):
             message = "the key has an invisible character that turns the direction of writing"
-            self.say("bidi", self._bidi_offset(node), message, "type the key again without it")
-        first = top.seen.setdefault(node.text, node)
-        if first is not node:
-            self._duplicate(top, node, first)
-        return node
+            self.say("bidi", self._bidi_offset(key), message, "type the key again without it")
 
     def _bidi_offset(self, node: Scalar) -> int:
         found = _BIDI.search(self.text.text, node.start, node.end)
         return node.start if found is None else found.start()
 
-    def _duplicate(self, top: _Open, node: Scalar, first: Scalar) -> None:
-        # The repeat is noted under a key that no file can have, so that a third one is told apart.
-        earlier = top.seen.setdefault(f"\0{node.text}", node)
-        count = "a second time" if earlier is node else "once more"
-        message = f"the key `{_shown(node.text)}` stands here {count}"
+    def _duplicate(self, key: Scalar, first: Scalar, before: bool) -> None:
+        count = "once more" if before else "a second time"
+        message = f"the key `{_shown(key.text)}` stands here {count}"
         where = f"the first is at {self.text.place(first.start)}"
-        self.say("duplicate-key", node.start, f"{message}; {where}", "rename one of them")
+        self.say("duplicate-key", key.start, f"{message}; {where}", "rename one of them")
 
     # What a case may not use
 
-    def _alias(self, event: _Event) -> None:
+    def _alias(self, event: _Event) -> Scalar:
         name = _shown(event.anchor or "")
         message = f"*{name} would repeat something written elsewhere, which no case may do"
         hint = 'write it out; if a text is meant, put it in quotes: "…"'
         start, end = event.start_mark.index, event.end_mark.index
         self.say("alias", start, message, hint)
-        self._put(Scalar(f"*{event.anchor}", start, end, True, True, start))
+        return Scalar(f"*{event.anchor}", start, end, True, True, start)
 
     def _properties(self, event: _Event) -> None:
         start: int = event.start_mark.index

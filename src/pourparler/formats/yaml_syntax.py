@@ -8,7 +8,6 @@ from pourparler.errors import Problem
 from pourparler.formats.yaml_text import Text
 
 _QUOTE = 'put the value in quotes: "…"'
-_BLANK = " \t\r\n"
 
 # (part of what the parser was doing, part of what it met, what a person is told, what to do);
 # the first line that fits is used. What the parser says names its own insides, so it is not shown.
@@ -64,12 +63,22 @@ def syntax_problem(text: Text, error: YAMLError) -> Problem:
     context, met = error.context or "", error.problem or ""
     if "cannot start any token" in met:
         return _bad_start(text, at)
+    if _lacks_key(text.text, at):
+        return text.problem("key", at, "a key is empty here", "write a key before the colon")
     code, message, hint = _told(context, met)
     began = error.context_mark
     if began is not None and began.index < at and "block" not in context:
         place = text.place(began.index)
         message = f"{message}; it begins at {place}"
     return text.problem(code, at, message, hint)
+
+
+def _lacks_key(source: str, at: int) -> bool:
+    """Whether a colon stands at `at` where its line, its brace or the entry before ends."""
+    if source[at : at + 1] != ":":
+        return False
+    before = source[source.rfind("\n", 0, at) + 1 : at].rstrip(" ")
+    return not before or before[-1] in "{,-"
 
 
 def _told(context: str, met: str) -> tuple[str, str, str]:
