@@ -36,43 +36,49 @@ class PartyCoverage:
 def coverage(rows: Sequence[PartyCoverage]) -> Chart:
     """One bar a party, parted in three, with the three numbers at its end."""
     most = max((row.issues for row in rows), default=0)
-    width = _NAME + _BAR + _GAP + 3 * _COUNT
-    heads = [
-        {"x": _column(at), "y": LINE / 2, "lines": head.split()} for at, head in enumerate(_HEADS)
-    ]
-    bars: list[dict[str, object]] = []
-    names: list[dict[str, object]] = []
-    shapes: list[dict[str, object]] = []
-    numbers: list[dict[str, object]] = []
+    names = [wrapped(row.name, _NAME - 24) for row in rows]
+    middles: list[float] = []
     y = 2.0 * LINE + 10
-    for row in rows:
-        name = wrapped(row.name, _NAME - 24)
+    for name in names:
         tall = max(20, LINE * len(name))
-        middle = y + tall / 2
-        bars += _bars(row, most, middle - 10)
-        names.append({"x": 20, "y": middle - LINE / 2 * (len(name) - 1), "lines": name})
-        shapes.append(_shape(row, middle))
-        numbers += [
-            {"x": _column(at), "y": middle, "lines": [str(count)]}
-            for at, count in enumerate(row.counts)
-        ]
+        middles.append(y + tall / 2)
         y += tall + 14
     base = {"x": _NAME, "x2": _NAME, "y": 2 * LINE + 4, "y2": y - 6, "colour": INK, "dash": []}
+    placed = list(zip(rows, middles, strict=True))
     layers = [
-        canvas.boxes(bars),
+        canvas.boxes([bar for row, middle in placed for bar in _bars(row, most, middle - 10)]),
         canvas.rules([base]),
-        canvas.points(shapes),
-        canvas.text(names),
-        canvas.text(numbers, align="right", bold=True),
-        canvas.text(heads, align="right", strength=0.75),
+        canvas.points([_shape(row, middle) for row, middle in placed]),
+        canvas.text([_lettered(*both) for both in zip(names, middles, strict=True)]),
+        canvas.text(
+            [n for row, middle in placed for n in _numbers(row, middle)], "right", bold=True
+        ),
+        canvas.text(_heads(), "right", strength=0.75),
     ]
     return Chart(
         name="coverage",
         title="What the file knows of each party",
         description=_description(rows),
-        spec=canvas.sheet(width, round(y), layers),
+        spec=canvas.sheet(_NAME + _BAR + _GAP + 3 * _COUNT, round(y), layers),
         twin=_twin(rows),
     )
+
+
+def _lettered(name: list[str], middle: float) -> dict[str, object]:
+    return {"x": 20, "y": middle - LINE / 2 * (len(name) - 1), "lines": name}
+
+
+def _numbers(row: PartyCoverage, middle: float) -> list[dict[str, object]]:
+    return [
+        {"x": _column(at), "y": middle, "lines": [str(count)]}
+        for at, count in enumerate(row.counts)
+    ]
+
+
+def _heads() -> list[dict[str, object]]:
+    return [
+        {"x": _column(at), "y": LINE / 2, "lines": head.split()} for at, head in enumerate(_HEADS)
+    ]
 
 
 def _column(at: int) -> int:

@@ -270,11 +270,16 @@ def _share(texts: list[str]) -> int:
     """How wide a column wants to be, in letters; no word of usual length is broken."""
     longest = max(len(text) for text in texts)
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(min(longest, 48), min(word, 20) * 4 // 3, 9)
+    return max(min(longest, 60), min(word, 20) * 5 // 3, 10)
 
 
 def _plain(line: d.Line) -> str:
-    return "".join(run.text for run in line if not isinstance(run, d.NoteRef))
+    texts: list[str] = []
+    for run in line:
+        if not isinstance(run, d.NoteRef):
+            signs = run.signs if isinstance(run, d.Entered) else ()
+            texts += [run.text, *(f" {sign}" for sign in signs)]
+    return "".join(texts)
 
 
 def _properties(word: WordDocument, document: d.Document) -> None:

@@ -22,6 +22,7 @@ class Front:
 
     `first` is printed above the lines that the sections give to the brief, such as what the
     sources leave out; `colophon` at the end, such as the version and how to repeat the report.
+    `language` is that of the report's own sentences, whatever language the case speaks.
     """
 
     title: str
