@@ -112,9 +112,14 @@ def _label(reading: Reading, located: Located) -> str:
             return f"through {entry.through}{': ' + entry.effect if entry.effect else ''}"
         case Draft():
             status = entry.status or "not yet tabled"
-            return f"{entry.name or located.path[-1]}: {status}"
+            return f"{_called(located, entry.name)}: {status}"
         case Round():
             place = f", {entry.venue}" if entry.venue else ""
-            return f"{entry.name or located.path[-1]}{place}"
+            return f"{_called(located, entry.name)}{place}"
         case _:
             return located.address
+
+
+def _called(located: Located, name: str | None) -> str:
+    """The name of a draft or a round, or its id as words."""
+    return name or str(located.path[-1]).replace("_", " ")

@@ -261,4 +261,5 @@ def _twin(events: Sequence[Event]) -> Table:
         return (*(Cell((text,)) for text in texts), Cell(event.line), Cell((states,)))
 
     head: tuple[Line, ...] = (("date",), ("party",), ("kind",), ("what",), ("marks",))
-    return Table("What was said and done, in order", head, tuple(row(event) for event in events))
+    rows = tuple(row(event) for event in events)
+    return Table("What was said and done, in order", head, rows, listing=True)

@@ -26,7 +26,7 @@ MOST_EVENTS = 120
 
 def ledger(reading: Reading, ordered: Sequence[str]) -> Table:
     """The statements in time order, each with its words as they may be printed."""
-    head: tuple[Line, ...] = (("when",), ("who",), ("kind",), ("about",), ("words",), ("marks",))
+    head: tuple[Line, ...] = (("id",), ("when",), ("who",), ("kind",), ("about",), ("words",))
     return Table(
         "The ledger, in the order in which things were said",
         head,
@@ -47,19 +47,19 @@ def _row(reading: Reading, key: str) -> tuple[Cell, ...]:
         for mark, holds in (
             ("disputed", statement.disputed),
             ("hedged", statement.hedged),
-            ("a question", statement.act == "question"),
             ("not in the source", reading.case.is_verified(key) is False),
         )
         if holds
     ]
     about = ", ".join(names.get(axis, axis) for axis in statement.about)
+    kind = "; ".join([str(statement.act), *marks])
     return (
+        Cell((Label(key),)),
         Cell((Label(statement.said.text if statement.said else "undated"),)),
         Cell(who),
-        Cell((str(statement.act),)),
+        Cell((kind,)),
         Cell((Label(about or "—"),)),
         Cell((Words(key),)),
-        Cell((", ".join(marks) or "—",)),
     )
 
 

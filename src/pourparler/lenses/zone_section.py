@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
@@ -93,8 +95,10 @@ def _table(reading: Reading, total: Effects, drawn: list[Located]) -> Table:
 
 
 def in_words(reading: Reading, condition: str) -> str:
-    """A condition with the ids of issues and levels replaced by readable words."""
-    return " ".join(
-        word.replace("_", " ") if word not in ("=", "!=", "|") else word
-        for word in condition.split()
-    )
+    """A condition with issues by their names, and levels without underscores."""
+    names = reading.case.axis_names
+
+    def word(match: re.Match[str]) -> str:
+        return names.get(match[0], match[0].replace("_", " "))
+
+    return re.sub(r"[A-Za-z0-9_]+", word, condition).replace("!=", "≠")

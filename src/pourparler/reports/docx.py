@@ -256,21 +256,28 @@ def _place(anchor: str) -> str:
     return anchor.replace("-", "_")
 
 
+_LETTER = Pt(4.4)
+"""How wide a letter of a cell is taken to be."""
+
+
 def _widths(table: d.Table, room: int) -> list[Length]:
-    """The widths of columns by the longest text in each, none starved and none greedy."""
-    columns = zip(*([d.Cell(line) for line in table.head], *table.rows), strict=True)
-    shares = [
-        _share([_plain(line) for cell in cells for line in (cell.line, *cell.opens_to)])
+    """The widths of columns: the longest word of each first, the rest by the longest text."""
+    columns = list(zip(*([d.Cell(line) for line in table.head], *table.rows), strict=True))
+    texts = [
+        [_plain(line) for cell in cells for line in (cell.line, *cell.opens_to)]
         for cells in columns
     ]
-    return [Length(room * share // sum(shares)) for share in shares]
+    least = [_letters(column) * _LETTER for column in texts]
+    spare = max(room - sum(least), 0)
+    wants = [min(max(len(text) for text in column), 150) for column in texts]
+    widths = [low + spare * want // sum(wants) for low, want in zip(least, wants, strict=True)]
+    return [Length(width * room // sum(widths)) for width in widths]
 
 
-def _share(texts: list[str]) -> int:
-    """How wide a column wants to be, in letters; no word of usual length is broken."""
-    longest = max(len(text) for text in texts)
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(min(longest, 60), min(word, 20) * 5 // 3, 10)
+def _letters(texts: list[str]) -> int:
+    """Letters of the longest word in a column and its margins; very long ones are broken."""
+    words = (word for text in texts for word in text.replace("-", "- ").split())
+    return min(max(map(len, words), default=0), 16) + 2
 
 
 def _plain(line: d.Line) -> str:
