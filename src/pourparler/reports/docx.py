@@ -256,7 +256,7 @@ def _place(anchor: str) -> str:
     return anchor.replace("-", "_")
 
 
-_LETTER = Pt(4.4)
+_LETTER = Pt(4.5)
 """How wide a letter of a cell is taken to be."""
 
 
@@ -277,7 +277,7 @@ def _widths(table: d.Table, room: int) -> list[Length]:
 def _letters(texts: list[str]) -> int:
     """Letters of the longest word in a column and its margins; very long ones are broken."""
     words = (word for text in texts for word in text.replace("-", "- ").split())
-    return min(max(map(len, words), default=0), 16) + 2
+    return min(max(map(len, words), default=0), 16) + 3
 
 
 def _plain(line: d.Line) -> str:
