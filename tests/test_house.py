@@ -33,7 +33,7 @@ LONG_FUNCTION = 35
 MOST_PARAMETERS = 8
 
 # The folders whose `__init__.py` is a list of what stands in them; every other one is empty.
-LISTS = ("lenses", "formats", "studies", "concepts/*")
+LISTS = ("lenses", "formats", "reports", "studies", "concepts/*")
 FACES = ("cli.py", "web/*")
 EMPTY_WORDS = {
     "util", "utils", "helper", "helpers", "common", "base", "manager", "managers", "misc",

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -31,19 +31,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+"""The command line as a whole."""
 
-Sources = Annotated[
+_Sources = Annotated[
     list[Path] | None,
     typer.Option("--sources", metavar="DIR", help="A folder with sources, found by their digest."),
 ]
-HandlingLimit = Annotated[
+_HandlingLimit = Annotated[
     str | None,
     typer.Option(
         "--handling", metavar="LABEL", help="Refuse an output above this label, such as TLP:GREEN."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
-CaseName = Annotated[
+_AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
+_CaseName = Annotated[
     str, typer.Argument(metavar="CASE", help="A case file, or the name of a catalogue case.")
 ]
 
@@ -93,10 +94,10 @@ def catalog() -> None:
 
 @app.command("check")
 def check(
-    case: CaseName,
-    sources: Sources = None,
-    handling: HandlingLimit = None,
-    as_json: AsJson = False,
+    case: _CaseName,
+    sources: _Sources = None,
+    handling: _HandlingLimit = None,
+    as_json: _AsJson = False,
 ) -> None:
     """Is the case sound? All problems at once, each with its place and what to do."""
     from pourparler import desk
@@ -115,7 +116,7 @@ def check(
 
 @app.command("report")
 def report(
-    case: CaseName,
+    case: _CaseName,
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
     ],
@@ -125,8 +126,8 @@ def report(
         str, typer.Option("--with", metavar="ID,…", help="Disputed statements switched on.")
     ] = "",
     as_of: Annotated[str, typer.Option(metavar="DATE", help="Read the case as of a date.")] = "",
-    sources: Sources = None,
-    handling: HandlingLimit = None,
+    sources: _Sources = None,
+    handling: _HandlingLimit = None,
 ) -> None:
     """Write all of it into one document."""
     from pourparler import desk
@@ -153,11 +154,12 @@ def _clean(text: str) -> str:
     return visible(text)
 
 
-def _print_problems(problems: list[Problem]) -> None:
+def _print_problems(problems: list[Problem], file: TextIO | None = None) -> None:
     for problem in problems[:MOST_PROBLEMS]:
-        print(_clean(problem.line()))
+        print(_clean(problem.line()), file=file)
     if len(problems) > MOST_PROBLEMS:
-        print(f"… and {len(problems) - MOST_PROBLEMS} more (--json prints all)")
+        more = f"… and {len(problems) - MOST_PROBLEMS} more (check --json prints all)"
+        print(more, file=file)
 
 
 def _verdict(problems: Iterable[Problem]) -> str:
@@ -206,7 +208,7 @@ def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any ki
     command.__name__ = lens.name
     command.__doc__ = f"{lens.question[0].upper()}{lens.question[1:]}."
     parameters = [
-        inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=CaseName),
+        inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=_CaseName),
         *(_parameter(name, *rest) for name, *rest in _SHARED),
         *(
             _parameter(option.name, str, "", f"--{option.name}", option.metavar, option.help)
@@ -311,7 +313,7 @@ def main() -> None:
     try:
         app()
     except Refused as refused:
-        _print_problems(refused.problems)
+        _print_problems(refused.problems, sys.stderr)
         print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)
         sys.exit(refused.exit_code)
     except BrokenPipeError:

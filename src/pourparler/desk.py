@@ -22,15 +22,13 @@ from pourparler.errors import (
     did_you_mean,
 )
 from pourparler.findings import Answer, Json, Lens, Watch, unwatched
+from pourparler.reports import WRITERS
 
 if TYPE_CHECKING:
     from pourparler.case.case import Case
     from pourparler.case.reading import Reading
     from pourparler.evidence.handling import Handling
     from pourparler.reports.document import Document
-
-WRITERS = {".html": "html", ".md": "markdown", ".docx": "docx"}
-"""The module in `reports` that writes a report, by the ending of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +243,7 @@ def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -
     asked = [_asked(lens, name, reading, settings, {}, watch) for lens in lenses_for(reading)]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
-    content: bytes = import_module(f"pourparler.reports.{writer}").write(document)
+    content: bytes = import_module(writer).write(document)
     save(out, content)
     summary = tuple(_overview(reading, asked))
     return Reported(out, reading.case.document.name, summary, label)

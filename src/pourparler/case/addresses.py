@@ -9,9 +9,14 @@ from pourparler.case.document import Document
 from pourparler.entries import Entry, Grounded
 from pourparler.places import Path
 
-BY_ID = ("people", "statements", "rules", "red_lines", "rounds", "drafts", "threats", "promises")
-BY_ID_TOO = ("leverage", "sources", "parties", "issues", "layers", "unclear")
+BY_ID = (
+    *("people", "statements", "rules", "red_lines", "rounds", "drafts", "threats", "promises"),
+    *("leverage", "sources", "parties", "issues", "layers", "unclear"),
+)
+"""Sections that map an id to an entry."""
+
 BY_PARTY = ("preferences", "no_deal")
+"""Sections that map a party to a list of entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def locate(document: Document) -> dict[str, Located]:
 
 
 def _all(document: Document) -> Iterator[Located]:
-    for section in (*BY_ID, *BY_ID_TOO):
+    for section in BY_ID:
         entries: Mapping[str, Entry] = getattr(document, section)
         for key, entry in entries.items():
             yield Located(f"{section}.{key}", (section, key), entry, _parties_of(entry))

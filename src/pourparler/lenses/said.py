@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pourparler.evidence.ledger import Filter
 
 COUNTED = How("counted from the case file")
+"""How a figure is got that is a plain count."""
 _COVERAGE = How(
     "issues touched by a preference entry or a red line that rests on an undisputed statement",
     choices={"coverage": "an assumption alone covers nothing; the same words may cover two issues"},
@@ -250,3 +251,4 @@ LENS = Lens(
     ),
     charts=("coverage", "timeline"),
 )
+"""What the lens declares."""

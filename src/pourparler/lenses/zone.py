@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pourparler.case.reading import Reading
     from pourparler.case.spaces import Space
     from pourparler.concepts.agreement.red_lines import Effects
+    from pourparler.model.conditions import Condition
 
 MOST_CODES = 10**8
 """Combinations of levels up to which packages are enumerated."""
@@ -61,12 +62,20 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     total, rows = _enumerate(reading, space, drawn, watch)
     findings = tuple(_findings(reading, total, drawn))
     left_out = tuple(
-        f"{located.address} is disputed as a whole, or lacks the grounds asked for: not drawn"
+        f"{located.address} is not drawn: {_why_not(reading, located)}"
         for located in reading.listed("red_lines")
-        if not reading.counts(located)
+        if located not in drawn
     )
     summary = ("zone.packages", "zone.within_red_lines")
     return Answer(findings, rows, section(reading, total, drawn), left_out, summary)
+
+
+def _why_not(reading: Reading, located: Located) -> str:
+    if reading.is_disputed(located):
+        return "all that it rests on is disputed"
+    if not reading.counts(located):
+        return f"it lacks the grounds asked for ({reading.grounds})"
+    return "it speaks of options, and packages are made of issues"
 
 
 def _enumerate(
@@ -77,11 +86,7 @@ def _enumerate(
     from pourparler.concepts.agreement.red_lines import effects
     from pourparler.kernels import packages
 
-    rules = [
-        space.formula(rule.never)
-        for rule in reading.case.document.rules.values()
-        if set(rule.never.axes()) <= {axis.id for axis in space.axes}
-    ]
+    rules = [space.formula(rule) for rule in _rules(reading, {axis.id for axis in space.axes})]
     lines = [space.formula(located.entry.never) for located in drawn]  # type: ignore[attr-defined]
 
     def tick(done: int, total: int) -> None:
@@ -103,6 +108,19 @@ def _enumerate(
                 rows.append({**row, "within_red_lines": bool(within)})
     assert total is not None  # there is always a first block
     return total, tuple(rows) if total.packages <= MOST_ROWS else ()
+
+
+def _rules(reading: Reading, axes: set[str]) -> list[Condition]:
+    """The rules of a reading over these axes; logic needs no grounds, so `--grounds` drops none."""
+    from pourparler.case.judgements import Rule
+
+    return [
+        located.entry.never
+        for located in reading.listed("rules")
+        if isinstance(located.entry, Rule)
+        and not reading.is_disputed(located)
+        and set(located.entry.never.axes()) <= axes
+    ]
 
 
 def _findings(reading: Reading, total: Effects, drawn: list[Located]) -> list[Finding]:
@@ -155,3 +173,4 @@ LENS = Lens(
     charts=("waterfall",),
     cites=("raiffa-1982",),
 )
+"""What the lens declares."""

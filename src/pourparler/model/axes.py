@@ -77,6 +77,8 @@ class Option(Entry):
 
 
 AnIssue = Annotated[Issue, BeforeValidator(named)]
+"""An issue; without levels its bare name is refused in plain words."""
+
 AnOption = Annotated[Option, BeforeValidator(named)]
 """An option, or its bare name."""
 

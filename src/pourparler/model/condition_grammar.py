@@ -38,6 +38,7 @@ levels: WORD ("|" WORD)*
 WORD: /[A-Za-z0-9][A-Za-z0-9_]*/
 %ignore /\s+/
 """
+"""The grammar in the notation of lark, loosest operator first."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*|!=|\S")
 

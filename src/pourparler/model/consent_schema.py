@@ -14,8 +14,10 @@ MARK = "x-consent"
 """A key that stands for one of the schemas below until the whole schema has its definitions."""
 
 RULE_HERE = {MARK: "rule"}
+"""What a field says of itself where a rule stands; the schema is put there in the end."""
+
 DECIDED_BY_HERE = {MARK: "decided_by"}
-"""What a field says of itself: the schema is put there once all is defined."""
+"""The same, where a rule or a map from level to rule stands."""
 
 _RULES = {"type": "array", "items": RULE, "minItems": 1}
 _NUMBER = {"type": ["number", "string"]}

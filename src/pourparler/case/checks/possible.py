@@ -18,8 +18,10 @@ MOST_CODES = 2_000_000
 
 def check(case: Case, report: Report) -> None:
     """Rules that exclude everything, and red lines that together leave nothing."""
-    rules = {key: rule.never for key, rule in case.document.rules.items()}
-    lines = {key: line.never for key, line in case.document.red_lines.items()}
+    # what is in a layer is left for the reading that switches it on
+    rules = {key: rule.never for key, rule in case.document.rules.items() if not rule.layer}
+    drawn_now = case.document.red_lines.items()
+    lines = {key: line.never for key, line in drawn_now if not line.layer}
     for axes in (issues(case.document), options(case.document)):
         inside = {key: never for key, never in rules.items() if _within(never, axes)}
         guilty = excluding_all(axes, inside)

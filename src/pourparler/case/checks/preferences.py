@@ -7,12 +7,13 @@ from fractions import Fraction
 from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
+from pourparler.case.layers import switched_on
 from pourparler.errors import Misread
 from pourparler.model.moves import steps
 from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.complete_values import CompleteValues
 from pourparler.model.preferences.level_orders import LevelOrder
-from pourparler.model.preferences.orders import PartialOrder
+from pourparler.model.preferences.orders import Conflict, PartialOrder
 from pourparler.model.preferences.trade_offs import TradeOff
 from pourparler.model.preferences.weights import MattersMore
 from pourparler.numbers import exact_text
@@ -36,20 +37,35 @@ def check(case: Case, report: Report) -> None:
 
 
 def _orders(case: Case, report: Report, party: str) -> None:
+    """Orders that contradict each other with no layer on, or inside one layer and what it includes.
+
+    Two layers that do not include each other may well hold rival assumptions.
+    """
+    layers = case.document.layers
+    together = [(), *(switched_on(layers, [layer]) for layer in layers)]
+    told: set[tuple[str, int, int]] = set()
     for issue, entry in case.document.issues.items():
-        known: PartialOrder[int] = PartialOrder(entry.levels)
-        for at, stated in enumerate(case.document.preferences[party]):
-            order = stated.order.get(issue) if isinstance(stated, LevelOrder) else None
-            if order is not None and set(order.names()) <= set(entry.levels):
-                known.add(order, at)
-        conflict = known.conflict()
-        if conflict is not None:
-            first, last = conflict.pair
-            path: Path = ("preferences", party, last, "order", issue)
-            other = report.place(("preferences", party, first, "order", issue))
-            what = f"this order of {issue} contradicts the one at {other}: "
-            what += " over ".join((*conflict.names, conflict.names[0]))
-            report.error(path, "contradiction", what, "take one of them out, or set it in a layer")
+        for on in together:
+            known: PartialOrder[int] = PartialOrder(entry.levels)
+            for at, stated in enumerate(case.document.preferences[party]):
+                order = stated.order.get(issue) if isinstance(stated, LevelOrder) else None
+                readable = order is not None and set(order.names()) <= set(entry.levels)
+                if order is not None and readable and stated.layer in (None, *on):
+                    known.add(order, at)
+            conflict = known.conflict()
+            if conflict is not None and (issue, *conflict.pair) not in told:
+                told.add((issue, *conflict.pair))
+                _contradiction(report, party, issue, conflict)
+
+
+def _contradiction(report: Report, party: str, issue: str, conflict: Conflict[int]) -> None:
+    first, last = conflict.pair
+    path: Path = ("preferences", party, last, "order", issue)
+    other = report.place(("preferences", party, first, "order", issue))
+    where = f"the one at {other}" if first != last else "itself"
+    what = f"this order of {issue} contradicts {where}: "
+    what += " over ".join((*conflict.names, conflict.names[0]))
+    report.error(path, "contradiction", what, "take one of them out, or set it in a layer")
 
 
 def _importance(case: Case, report: Report, party: str) -> None:

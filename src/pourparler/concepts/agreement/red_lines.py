@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 CITES = ("raiffa-1982",)
+"""Keys of the works that define this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ MOST_NAMES = 500
 """Most names in one order."""
 
 Comparison = Literal["better", "worse", "tied"]
+"""How one level stands to another."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]+")
 _HINT = "write a > b, a = b for tied, a | b for order unknown"
