@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -148,6 +149,15 @@ class Grounded(Entry):
     )
     assumed: Text | None = Field(default=None, description="Why a person assumes it.")
     layer: Ref | None = Field(default=None, description="The layer of assumptions it belongs to.")
+
+
+@cache
+def fields_among(kind: type[Entry], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names` that entries of this kind have as fields, in that order.
+
+    Asking an entry for a field that it lacks is slow, and a large case has thousands of entries.
+    """
+    return tuple(name for name in names if name in kind.model_fields)
 
 
 def named(value: object) -> object:

@@ -61,8 +61,9 @@ class Notes:
         """All notes; a note that refers to something new adds its note at the end."""
         written: list[tuple[Key, tuple[d.Line, ...]]] = []
         while len(written) < len(self._numbers):
-            key = list(self._numbers)[len(written)]
-            written.append((key, self._lines(key)))
+            # a list, since keys are added while their notes are written
+            for key in list(self._numbers)[len(written) :]:
+                written.append((key, self._lines(key)))
         return tuple(
             d.Note(number, lines, self._uses[key])
             for number, (key, lines) in enumerate(written, start=1)
