@@ -88,6 +88,8 @@ def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
     kind = type(entry)
     for field in fields_among(kind, _SPEAKING):
         named = getattr(entry, field)
+        if isinstance(named, Mapping):
+            continue  # the `over` of a trade-off holds terms, which have their own check
         for at, name in enumerate(named if isinstance(named, tuple) else [named]):
             if name is not None:
                 where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
