@@ -13,14 +13,18 @@ from pourparler.places import Span
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›‘’‚‛′″`´'"), '"')
 _DASHES = re.compile(r"[-‐‑‒–—―−]+")
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _FOLDED = re.compile(r"\s{2,}|[-‐‑‒–—―−]{2,}")
 _JOIN = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 
 
 def _folded(text: str) -> str:
     """Text with one kind of quotation mark, dash and white space."""
-    return _SPACE.sub(" ", _DASHES.sub("-", text.translate(_QUOTES)))
+    words = _DASHES.sub("-", text.translate(_QUOTES)).split()
+    if not words:
+        return " " if text else ""
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    return before + " ".join(words) + after
 
 
 _NOWHERE = array("I")
