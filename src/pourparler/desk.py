@@ -259,12 +259,14 @@ def lenses_for(reading: Reading) -> list[Lens[Reading]]:
     return [lens for lens in LENSES if all(getattr(document, need) for need in lens.needs)]
 
 
-def document_of(asked: Asked) -> Document:
-    """The answer of one lens as a document, for a face to show."""
-    return _document(asked.reading, [asked], asked.handling)
+def document_of(asked: Asked, *, noted: bool = True) -> Document:
+    """The answer of one lens as a document, for a face to show, with or without its notes."""
+    return _document(asked.reading, [asked], asked.handling, noted=noted)
 
 
-def _document(reading: Reading, asked: list[Asked], label: Handling) -> Document:
+def _document(
+    reading: Reading, asked: list[Asked], label: Handling, *, noted: bool = True
+) -> Document:
     from pourparler.passages import Label, Line
     from pourparler.reports.case_facts import CaseFacts
     from pourparler.reports.resolving import Front, resolve
@@ -293,7 +295,7 @@ def _document(reading: Reading, asked: list[Asked], label: Handling) -> Document
             ),
         ),
     )
-    return resolve(front, [one.answer for one in asked], CaseFacts(reading))
+    return resolve(front, [one.answer for one in asked], CaseFacts(reading), noted=noted)
 
 
 def _overview(reading: Reading, asked: list[Asked]) -> Iterable[str]:

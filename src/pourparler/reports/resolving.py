@@ -13,7 +13,6 @@ from pourparler.plain_text import visible
 from pourparler.reports import document as d
 from pourparler.reports.facts import Facts
 from pourparler.reports.notes import Key, Notes
-from pourparler.reports.spoken_words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,13 @@ class Front:
     language: str = "en"
 
 
-def resolve(front: Front, answers: Sequence[Answer], facts: Facts) -> d.Document:
-    """The document of these answers, in their order, with notes in order of first use."""
+def resolve(
+    front: Front, answers: Sequence[Answer], facts: Facts, *, noted: bool = True
+) -> d.Document:
+    """The document of these answers, in their order, with notes in order of first use.
+
+    A face that prints no notes leaves them out with `noted`, since they are half of the work.
+    """
     notes = Notes(facts, answers)
     resolver = _Resolver(facts, notes)
     subtitle = resolver.lines(front.subtitle)
@@ -54,7 +58,7 @@ def resolve(front: Front, answers: Sequence[Answer], facts: Facts) -> d.Document
         as_of=visible(front.as_of),
         brief=brief,
         sections=sections,
-        notes=notes.written(),
+        notes=notes.written() if noted else (),
         colophon=colophon,
         language=front.language,
     )
@@ -123,4 +127,4 @@ class _Resolver:
                 run = d.Entered(visible(text), *marks)
                 return run, self._notes.ref(Key("entry", address))
             case passages.Words(id):
-                return (*words(self._facts, id), self._notes.ref(Key("statement", id)))
+                return (*self._notes.words(id), self._notes.ref(Key("statement", id)))
