@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 50
 """Problems that a terminal shows before it only counts them."""
 
-FEW_COLLECTIONS = 200_000
+FEW_COLLECTIONS = 500_000
 """New objects between two searches for rubbish."""
 
 app = typer.Typer(

@@ -133,7 +133,8 @@ def one_or_list(value: object) -> object:
 class Entry(BaseModel):
     """Anything in a case: what it may hold is closed, and any may carry a note."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    # what reads an entry is built once, inside what reads the whole case, and not for each class
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
     note: Text | None = Field(default=None, description="Free text for the reader of the case.")
 

@@ -32,6 +32,9 @@ _NOWHERE = array("I")
 PATIENCE = 32
 """Look-ups in one source before an index of its words is worth making."""
 
+RARE = 2
+"""Places of a word that are so few that no rarer word is looked for."""
+
 SPARSE = 1_000
 """Characters that are searched in the time in which one place from the index is looked at."""
 
@@ -95,6 +98,8 @@ class SourceText:
             places = self._words.get(word, _NOWHERE)
             if best is None or len(places) < len(best):
                 best, offset = places, at
+                if len(best) <= RARE:
+                    break
             at += len(word) + 1
         return offset, best
 
