@@ -285,7 +285,7 @@ def _show(asked: Any, rows: int | None) -> None:  # noqa: ANN401
     from pourparler import desk
     from pourparler.reports.terminal import findings_table, renderables
 
-    document = desk.document_of(asked, noted=False)
+    document = desk.document_of(asked, rows=rows, noted=False)
     console = Console(highlight=False, markup=False, emoji=False, width=None)
     console.print(document.title, style="bold")
     console.print(f"as of {document.as_of}; handling {document.handling}")

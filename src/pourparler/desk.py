@@ -259,13 +259,18 @@ def lenses_for(reading: Reading) -> list[Lens[Reading]]:
     return [lens for lens in LENSES if all(getattr(document, need) for need in lens.needs)]
 
 
-def document_of(asked: Asked, *, noted: bool = True) -> Document:
-    """The answer of one lens as a document, for a face to show, with or without its notes."""
-    return _document(asked.reading, [asked], asked.handling, noted=noted)
+def document_of(asked: Asked, *, rows: int | None = None, noted: bool = True) -> Document:
+    """The answer of one lens as a document, with at most `rows` rows of a listing, for a face."""
+    return _document(asked.reading, [asked], asked.handling, rows=rows, noted=noted)
 
 
 def _document(
-    reading: Reading, asked: list[Asked], label: Handling, *, noted: bool = True
+    reading: Reading,
+    asked: list[Asked],
+    label: Handling,
+    *,
+    rows: int | None = None,
+    noted: bool = True,
 ) -> Document:
     from pourparler.passages import Label, Line
     from pourparler.reports.case_facts import CaseFacts
@@ -295,7 +300,8 @@ def _document(
             ),
         ),
     )
-    return resolve(front, [one.answer for one in asked], CaseFacts(reading), noted=noted)
+    answers = [one.answer for one in asked]
+    return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 
 
 def _overview(reading: Reading, asked: list[Asked]) -> Iterable[str]:

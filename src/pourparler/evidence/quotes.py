@@ -128,7 +128,8 @@ class Verified:
 
 def passages(quote: str) -> list[str]:
     """The passages of a quote that `[…]` joins."""
-    return [part for part in _JOIN.split(quote) if part.strip()]
+    parts = _JOIN.split(quote) if "[" in quote else [quote]
+    return [part for part in parts if part.strip()]
 
 
 def verify(quote: str, source: SourceText, at: Span | None = None) -> Verified:

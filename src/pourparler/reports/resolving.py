@@ -34,14 +34,20 @@ class Front:
 
 
 def resolve(
-    front: Front, answers: Sequence[Answer], facts: Facts, *, noted: bool = True
+    front: Front,
+    answers: Sequence[Answer],
+    facts: Facts,
+    *,
+    rows: int | None = None,
+    noted: bool = True,
 ) -> d.Document:
     """The document of these answers, in their order, with notes in order of first use.
 
-    A face that prints no notes leaves them out with `noted`, since they are half of the work.
+    A face that prints neither notes nor more than `rows` rows of a listing says so, since a large
+    case spends most of its time on them.
     """
     notes = Notes(facts, answers)
-    resolver = _Resolver(facts, notes)
+    resolver = _Resolver(facts, notes, rows)
     subtitle = resolver.lines(front.subtitle)
     brief = resolver.lines(front.first)
     # every line of the brief comes before every section, and so do its notes
@@ -67,8 +73,9 @@ def resolve(
 class _Resolver:
     """Resolves pieces in the order in which a reader meets them."""
 
-    def __init__(self, facts: Facts, notes: Notes) -> None:
+    def __init__(self, facts: Facts, notes: Notes, rows: int | None) -> None:
         self._facts = facts
+        self._rows = rows
         self._notes = notes
         self._figures = 0
 
@@ -102,8 +109,10 @@ class _Resolver:
 
     def _table(self, table: passages.Table) -> d.Table:
         head = self.lines(table.head)
-        rows = tuple(tuple(self._cell(cell) for cell in row) for row in table.rows)
-        return d.Table(visible(table.caption), head, rows, table.listing)
+        shown = table.rows[: self._rows] if table.listing else table.rows
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in shown)
+        left_out = len(table.rows) - len(shown)
+        return d.Table(visible(table.caption), head, rows, table.listing, left_out)
 
     def _cell(self, cell: passages.Cell) -> d.Cell:
         line = self.line(cell.line)
