@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pourparler.errors import Misread
 
@@ -45,6 +46,7 @@ class Edtf:
         return self.earliest or self.latest or (0, 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def edtf(text: str) -> Edtf:
     """The date or interval that `text` writes.
 

@@ -257,12 +257,19 @@ def lenses_for(reading: Reading) -> list[Lens[Reading]]:
     return [lens for lens in LENSES if all(getattr(document, need) for need in lens.needs)]
 
 
-def document_of(asked: Asked) -> Document:
-    """The answer of one lens as a document, for a face to show."""
-    return _document(asked.reading, [asked], asked.handling)
+def document_of(asked: Asked, *, rows: int | None = None, noted: bool = True) -> Document:
+    """The answer of one lens as a document, with at most `rows` rows of a listing, for a face."""
+    return _document(asked.reading, [asked], asked.handling, rows=rows, noted=noted)
 
 
-def _document(reading: Reading, asked: list[Asked], label: Handling) -> Document:
+def _document(
+    reading: Reading,
+    asked: list[Asked],
+    label: Handling,
+    *,
+    rows: int | None = None,
+    noted: bool = True,
+) -> Document:
     from pourparler.passages import Label, Line
     from pourparler.reports.case_facts import CaseFacts
     from pourparler.reports.resolving import Front, resolve
@@ -291,7 +298,8 @@ def _document(reading: Reading, asked: list[Asked], label: Handling) -> Document
             ),
         ),
     )
-    return resolve(front, [one.answer for one in asked], CaseFacts(reading))
+    answers = [one.answer for one in asked]
+    return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 
 
 def _overview(reading: Reading, asked: list[Asked]) -> Iterable[str]:

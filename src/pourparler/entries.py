@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -132,7 +133,8 @@ def one_or_list(value: object) -> object:
 class Entry(BaseModel):
     """Anything in a case: what it may hold is closed, and any may carry a note."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    # what reads an entry is built once, inside what reads the whole case, and not for each class
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
     note: Text | None = Field(default=None, description="Free text for the reader of the case.")
 
@@ -148,6 +150,15 @@ class Grounded(Entry):
     )
     assumed: Text | None = Field(default=None, description="Why a person assumes it.")
     layer: Ref | None = Field(default=None, description="The layer of assumptions it belongs to.")
+
+
+@cache
+def fields_among(kind: type[Entry], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names` that entries of this kind have as fields, in that order.
+
+    Asking an entry for a field that it lacks is slow, and a large case has thousands of entries.
+    """
+    return tuple(name for name in names if name in kind.model_fields)
 
 
 def named(value: object) -> object:

@@ -41,6 +41,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.case.axes import issues
     from pourparler.case.judgements import RedLine
     from pourparler.case.spaces import space_of
+    from pourparler.lenses.zone_room import Work, free_memory, refuse_beyond
     from pourparler.lenses.zone_section import section
 
     axes = issues(reading.case.document)
@@ -59,6 +60,9 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
         for located in reading.in_force("red_lines")
         if isinstance(located.entry, RedLine) and set(located.entry.never.axes()) <= set(axes)
     ]
+    formulas = len(reading.case.document.rules) + len(drawn)
+    work = Work(space.count(), len(space.axes), formulas, MOST_ROWS)
+    refuse_beyond(work, free_memory())
     total, rows = _enumerate(reading, space, drawn, watch)
     findings = tuple(_findings(reading, total, drawn))
     left_out = tuple(

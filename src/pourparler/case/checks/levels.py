@@ -8,6 +8,7 @@ from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.case.document import Document
+from pourparler.entries import Entry, fields_among
 from pourparler.model.axes import Axis
 from pourparler.model.conditions import Condition
 from pourparler.model.parties import cycle
@@ -17,18 +18,19 @@ from pourparler.places import Path
 
 _TERMS = ("favours", "opposes", "terms", "accepts", "rejects", "as_good_as")
 _BY_LEVEL = ("gains", "held_by", "scores")
+_CONDITIONS = ("never", "applies_when")
 
 
 def check(case: Case, report: Report) -> None:
     """All references to issues, options and levels."""
     axes = all_axes(case.document)
     for located in case.located.values():
-        for field in _TERMS:
-            terms = getattr(located.entry, field, None) or {}
-            for axis, levels in terms.items():
+        kind = type(located.entry)
+        for field in fields_among(kind, _TERMS):
+            for axis, levels in (getattr(located.entry, field) or {}).items():
                 _levels(case, report, (*located.path, field, axis), axes, levels)
-        for field in _BY_LEVEL:
-            for axis, by_level in (getattr(located.entry, field, None) or {}).items():
+        for field in fields_among(kind, _BY_LEVEL):
+            for axis, by_level in (getattr(located.entry, field) or {}).items():
                 _levels(case, report, (*located.path, field, axis), axes, by_level, keys=True)
         for path, condition in _conditions(located.path, located.entry):
             _condition(case, report, path, condition, axes)
@@ -42,9 +44,9 @@ def check(case: Case, report: Report) -> None:
     _circles(case, report)
 
 
-def _conditions(path: Path, entry: object) -> Iterable[tuple[Path, Condition]]:
-    for field in ("never", "applies_when"):
-        condition = getattr(entry, field, None)
+def _conditions(path: Path, entry: Entry) -> Iterable[tuple[Path, Condition]]:
+    for field in fields_among(type(entry), _CONDITIONS):
+        condition = getattr(entry, field)
         if isinstance(condition, Condition):
             yield (*path, field), condition
     if isinstance(entry, Priorities):

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Mapping
 
 from pourparler.case.case import OUTLET, Case
 from pourparler.case.checks.at import Report
-from pourparler.entries import Entry
+from pourparler.entries import Entry, fields_among
+from pourparler.evidence.statements import Statement
 from pourparler.places import Path
 from pourparler.terms import RESERVED
 
 _SPEAKING = ("by", "to", "over", "confirmed_by", "between")
+_SECTION_OF_ONE = {
+    "speaks_for": "parties",
+    "source": "sources",
+    "round": "rounds",
+    "layer": "layers",
+    "in_": "statements",
+}
+_SECTION_OF_EACH = {"members": "parties", "includes": "layers", "rests_on": "statements"}
 
 
 def check(case: Case, report: Report) -> None:
@@ -47,6 +56,8 @@ def _list_ids(case: Case, report: Report) -> None:
     """Ids of list entries: well formed, and no two alike in a section."""
     seen: dict[tuple[str, str], Path] = {}
     for located in case.located.values():
+        if not fields_among(type(located.entry), ("id",)):
+            continue
         own = getattr(located.entry, "id", None)
         if own is None:
             continue
@@ -74,25 +85,23 @@ def _top(case: Case, report: Report) -> None:
 
 
 def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
-    for field in _SPEAKING:
-        named = getattr(entry, field, None)
+    kind = type(entry)
+    for field in fields_among(kind, _SPEAKING):
+        named = getattr(entry, field)
+        if isinstance(named, Mapping):
+            continue  # the `over` of a trade-off holds terms, which have their own check
         for at, name in enumerate(named if isinstance(named, tuple) else [named]):
             if name is not None:
                 where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
                 outlet = field == "by" and path[0] == "statements"
                 _voice(case, report, where, name, outlet)
-    for field, section in (("speaks_for", "parties"), ("source", "sources"), ("round", "rounds")):
-        _one(case, report, (*path, field), section, getattr(entry, field, None))
-    _one(case, report, (*path, "layer"), "layers", getattr(entry, "layer", None))
-    _one(case, report, (*path, "in"), "statements", getattr(entry, "in_", None))
-    for field, section in (
-        ("members", "parties"),
-        ("includes", "layers"),
-        ("rests_on", "statements"),
-    ):
-        for at, name in enumerate(getattr(entry, field, ()) or ()):
-            _one(case, report, (*path, field, at), section, name)
-    for at, name in enumerate(getattr(entry, "about", ())):
+    for field in fields_among(kind, tuple(_SECTION_OF_ONE)):
+        step = kind.model_fields[field].alias or field
+        _one(case, report, (*path, step), _SECTION_OF_ONE[field], getattr(entry, field))
+    for field in fields_among(kind, tuple(_SECTION_OF_EACH)):
+        for at, name in enumerate(getattr(entry, field) or ()):
+            _one(case, report, (*path, field, at), _SECTION_OF_EACH[field], name)
+    for at, name in enumerate(entry.about if isinstance(entry, Statement) else ()):
         axes = case.axis_names
         if name not in axes and not case.knows("issues", name):
             report.unknown((*path, "about", at), "issue or option", name, axes)
