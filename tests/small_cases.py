@@ -16,7 +16,7 @@ pourparler: 1
 name: Talks
 between: [north, south]
 parties: {north: North, south: South, donors: Donors}
-sources: {paper: Paper}
+sources: {paper: {name: Paper}}
 """
 LEAD = "istanbul-2025"
 CATALOGUE = tuple(catalogue())

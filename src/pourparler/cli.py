@@ -153,11 +153,14 @@ def _clean(text: str) -> str:
     return visible(text)
 
 
-def _print_problems(problems: list[Problem]) -> None:
+def _print_problems(problems: list[Problem], *, refused: bool = False) -> None:
+    """The first problems; of a refused request on standard error, since they are no result."""
+    out = sys.stderr if refused else sys.stdout
     for problem in problems[:MOST_PROBLEMS]:
-        print(_clean(problem.line()))
+        print(_clean(problem.line()), file=out)
     if len(problems) > MOST_PROBLEMS:
-        print(f"… and {len(problems) - MOST_PROBLEMS} more (--json prints all)")
+        how = "check --json prints all" if refused else "--json prints all"
+        print(f"… and {len(problems) - MOST_PROBLEMS} more ({how})", file=out)
 
 
 def _verdict(problems: Iterable[Problem]) -> str:
@@ -272,7 +275,7 @@ def _rows(text: str) -> int | None:
         return None
     if not text.isascii() or not text.isdigit():
         raise WrongUsage(f"--rows {text}: expected a number, or all")
-    return int(text)
+    return int(text[:18])
 
 
 def _show(asked: Any, rows: int | None) -> None:  # noqa: ANN401
@@ -311,7 +314,7 @@ def main() -> None:
     try:
         app()
     except Refused as refused:
-        _print_problems(refused.problems)
+        _print_problems(refused.problems, refused=True)
         print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)
         sys.exit(refused.exit_code)
     except BrokenPipeError:

@@ -57,8 +57,11 @@ class Asked:
     options: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self, rows: int | None = None) -> dict[str, Json]:
-        """What `--json` prints, with at most `rows` rows."""
+        """What `--json` prints, with at most `rows` rows; a notice says when some are left out."""
         reading, answer = self.reading, self.answer
+        notices = list(answer.notices)
+        if rows and rows < len(answer.rows):
+            notices.append(f"{rows} of {len(answer.rows)} rows are printed (--rows all)")
         return {
             "case": self.case,
             "as_of": reading.as_of.text if reading.as_of else None,
@@ -71,7 +74,7 @@ class Asked:
             "figures": answer.figures(),
             "findings": [finding.row() for finding in answer.findings],
             "rows": list(answer.rows if rows is None else answer.rows[:rows]),
-            "notices": list(answer.notices),
+            "notices": notices,
         }
 
 
@@ -93,13 +96,16 @@ def catalogue_titles() -> dict[str, str]:
 def find_case(name: str) -> Path:
     """The file of a case: a path, or the name of one in the catalogue."""
     path = Path(name)
-    if path.is_file():
-        return path
     shipped = catalogue()
-    if name in shipped:
-        return shipped[name]
-    if path.is_dir() and (path / "case.yaml").is_file():
-        return path / "case.yaml"
+    try:
+        if path.is_file():
+            return path
+        if name in shipped:
+            return shipped[name]
+        if path.is_dir() and (path / "case.yaml").is_file():
+            return path / "case.yaml"
+    except OSError as wrong:  # a name too long, or a folder that may not be looked into
+        raise WrongUsage(f"{name[:200]} cannot be read: {wrong.strerror}") from None
     hint = did_you_mean(name, shipped)
     raise WrongUsage(f"there is no file {name}, and no case of that name ({hint})")
 
@@ -319,20 +325,20 @@ def new(path: Path) -> None:
 
 def save(path: Path, content: bytes) -> None:
     """Writes a file as a whole or not at all; what was there before stays until then."""
-    folder = path.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        # a link stays one: its target is replaced, from a temporary file in the same folder
+        target = path.resolve() if path.is_symlink() else path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".pourparler.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, _mode(path))
-            os.replace(temporary, path.resolve() if path.is_symlink() else path)
-        except OSError:
+            os.chmod(temporary, _mode(target))
+            os.replace(temporary, target)
+        finally:
             Path(temporary).unlink(missing_ok=True)
-            raise
     except OSError as wrong:
         why = wrong.strerror or str(wrong)
         raise NotWritten(f"{path} could not be written: {why} ({len(content):,} bytes)") from None

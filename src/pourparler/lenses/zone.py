@@ -74,13 +74,17 @@ def _enumerate(
 ) -> tuple[Effects, tuple[dict[str, Json], ...]]:
     import numpy as np
 
+    from pourparler.case.judgements import Rule
     from pourparler.concepts.agreement.red_lines import effects
     from pourparler.kernels import packages
 
+    here = {axis.id for axis in space.axes}
     rules = [
-        space.formula(rule.never)
-        for rule in reading.case.document.rules.values()
-        if set(rule.never.axes()) <= {axis.id for axis in space.axes}
+        space.formula(located.entry.never)
+        for located in reading.listed("rules")
+        if isinstance(located.entry, Rule)
+        and set(located.entry.never.axes()) <= here
+        and not reading.is_disputed(located)
     ]
     lines = [space.formula(located.entry.never) for located in drawn]  # type: ignore[attr-defined]
 

@@ -76,6 +76,8 @@ def _top(case: Case, report: Report) -> None:
 def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
     for field in _SPEAKING:
         named = getattr(entry, field, None)
+        if isinstance(named, dict):  # what a trade-off prefers one thing over
+            continue
         for at, name in enumerate(named if isinstance(named, tuple) else [named]):
             if name is not None:
                 where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
