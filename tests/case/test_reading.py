@@ -115,7 +115,7 @@ def test_a_case_without_layers_says_so() -> None:
 
 
 def test_the_lead_case_by_its_date() -> None:
-    before = [key for key in shipped(LEAD).statements]
+    before = list(shipped(LEAD).statements)
     from pourparler.dates import edtf
 
     then = shipped(LEAD, as_of=edtf("2021-12-31")).statements

@@ -19,6 +19,7 @@ from pourparler.findings import (
 )
 
 if TYPE_CHECKING:
+    from pourparler.case.addresses import Located
     from pourparler.case.contradictions import Clash
     from pourparler.case.reading import Reading
     from pourparler.evidence.ledger import Filter
@@ -164,9 +165,17 @@ def _coverage(reading: Reading) -> Iterable[Finding]:
             ("coverage", covered, "some ground in the sources"),
             ("coverage_own", own, "its own or ascribed words"),
         ):
-            basis = reading.basis(*(entry for one in found.values() for entry in one.entries))
+            entries = [entry for one in found.values() for entry in one.entries]
+            if name == "coverage_own":  # what another said of the same issue is no part of it
+                entries = [one for one in entries if _own_words(reading, one)]
+            basis = reading.basis(*entries)
             claim = f"What {entry.name} wants is known on {len(found)} of {number} issues by {how}."
             yield Finding(f"said.{name}.{party}", claim, len(found), _COVERAGE, basis)
+
+
+def _own_words(reading: Reading, entry: Located) -> bool:
+    ground = reading.best_ground(entry)
+    return ground is not None and ground.is_own_words
 
 
 def _contradicting(reading: Reading, clashes: list[Clash]) -> Finding:
