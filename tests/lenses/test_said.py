@@ -198,7 +198,9 @@ def test_many_events_are_thinned_weakest_acts_first(monkeypatch: pytest.MonkeyPa
 
 
 def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
-    found = answer(reading_of("""\
+    found = answer(
+        reading_of(
+            """\
     sources: {paper: {name: Paper}}
     people: {envoy: {name: Envoy, speaks_for: south, may: nothing, assumed: known}}
     issues: {release: {name: Release, levels: [none, full, a_half], decided_by: north}}
@@ -216,7 +218,9 @@ def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
         - {rejects: {release: none}, date: 2021, rests_on: [s3]}
         - {weights_within: {release: 0.5}, assumed: x}
     red_lines: {RL: {by: south, never: release = none, rests_on: [s3]}}
-    """.replace("    sources: {paper: {name: Paper}}\n", "")))  # noqa: E501
+    """.replace("    sources: {paper: {name: Paper}}\n", "")
+        )
+    )
     texts = [getattr(piece, "text", piece) for piece in pieces(found.section)]
     assert "disputed, hedged" in texts and "a question" in texts
     assert "full > none | a half" in texts

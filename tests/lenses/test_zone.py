@@ -39,14 +39,10 @@ def test_the_lead_case(layers: tuple[str, ...]) -> None:
 def test_red_lines_drawn_one_by_one() -> None:
     from tests.naive.packages import feasible, true_of
 
-    levels = {
-        key: list(issue.levels) for key, issue in shipped(LEAD).case.document.issues.items()
-    }
+    levels = {key: list(issue.levels) for key, issue in shipped(LEAD).case.document.issues.items()}
     member = ("=", "ukraine_alignment", ("membership_path",))
     none = ("=", "halt_scope", ("none",))
-    packages = feasible(
-        levels, {"halt_form": ("not", none)}, [("and", member, ("not", none))]
-    )
+    packages = feasible(levels, {"halt_form": ("not", none)}, [("and", member, ("not", none))])
     assert len(packages) == 405
     lines = [
         member,
