@@ -71,7 +71,8 @@ def new_case(
     from pourparler import desk
 
     desk.new(file)
-    print(f"wrote {file}; next: pourparler check {file}")
+    shown = _clean(str(file))
+    print(f"wrote {shown}; next: pourparler check {shown}")
 
 
 @app.command("schema")
@@ -102,13 +103,16 @@ def check(
     from pourparler import desk
 
     read, problems = desk.check(case, sources or ())
-    label = desk.gate_problems(read, problems, handling)
+    if read is None:
+        label = desk.gate_unsound(case, handling)
+    else:
+        label = desk.gate_problems(read, problems, handling)
     if as_json:
         _dump({"case": case, "problems": [problem.row() for problem in problems]})
     else:
         _print_problems(problems)
         print(_verdict(problems))
-        if read is not None and str(label) != "TLP:CLEAR":
+        if str(label) != "TLP:CLEAR":
             print(f"handling: {label}")
     raise typer.Exit(0 if read is not None else 1)
 
@@ -140,7 +144,7 @@ def report(
     for sentence in done.summary:
         print(f"  {_clean(sentence)}")
     print(f"handling: {done.handling}")
-    print(f"report: {done.path}")
+    print(f"report: {_clean(str(done.path))}")
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

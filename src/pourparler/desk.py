@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -131,6 +132,7 @@ def read(name: str, settings: Settings) -> Reading:
 
     case, problems = check(name, settings.sources)
     if case is None:
+        gate_unsound(name, settings.handling)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         raise HasErrors(f"{name} has {_number(len(errors), 'error')}", errors)
     try:
@@ -200,13 +202,11 @@ def _statements(reading: Reading, answer: Answer) -> set[str]:
 
 def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
     """The highest label among statements; an output above `limit` is refused, addresses listed."""
-    from pourparler.evidence.handling import Handling, highest
+    from pourparler.evidence.handling import highest
 
     labels = {key: case.handling(key) for key in statements}
-    if limit is not None:
-        if limit not in list(Handling):
-            raise WrongUsage(f"--handling {limit}: expected one of {', '.join(Handling)}")
-        most = Handling(limit)
+    most = _limit(limit)
+    if most is not None:
         above = sorted(key for key, label in labels.items() if label.rank > most.rank)
         if above:
             listed = ", ".join(f"statements.{key} ({labels[key]})" for key in above)
@@ -214,12 +214,36 @@ def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
     return highest(labels.values())
 
 
-def gate_problems(case: Case | None, problems: Iterable[Problem], limit: str | None) -> Handling:
-    """The gate for what `check` says of statements and of the sources that they are from."""
+def _limit(label: str | None) -> Handling | None:
     from pourparler.evidence.handling import Handling
 
-    if case is None:
-        return Handling.CLEAR
+    if label is not None and label not in list(Handling):
+        raise WrongUsage(f"--handling {label}: expected one of {', '.join(Handling)}")
+    return None if label is None else Handling(label)
+
+
+def gate_unsound(name: str, limit: str | None) -> Handling:
+    """The gate for the problems of a case with errors: the highest label that its text names.
+
+    Which entry a problem gives away cannot be told there, so any of them counts.
+    """
+    from pourparler.evidence.handling import Handling, highest
+
+    text = find_case(name).read_bytes().decode("utf-8", errors="replace")
+    named = highest(
+        label for label in Handling if re.search(re.escape(label) + r"(?![A-Z+])", text)
+    )
+    most = _limit(limit)
+    if most is not None and named.rank > most.rank:
+        raise Withheld(
+            f"{name} has errors and holds entries of {named}, so its problems, which may be above "
+            f"{most}, were not printed"
+        )
+    return named
+
+
+def gate_problems(case: Case, problems: Iterable[Problem], limit: str | None) -> Handling:
+    """The gate for what `check` says of statements and of the sources that they are from."""
     document = case.document
     addresses = [problem.address.split(".") for problem in problems if problem.address]
     told = {steps[1] for steps in addresses if len(steps) > 1}

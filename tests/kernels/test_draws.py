@@ -11,7 +11,10 @@ import numpy as np
 
 from pourparler.kernels.draws import stream
 
-PRINT = "from pourparler.kernels.draws import stream; print(*stream(7, 1, 'weights').random(5).tolist())"
+PRINT = """
+from pourparler.kernels.draws import stream
+print(*stream(7, 1, "weights").random(5).tolist())
+"""
 
 
 def test_equal_arguments_give_equal_draws() -> None:

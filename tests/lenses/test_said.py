@@ -201,11 +201,11 @@ def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
     found = answer(
         reading_of(
             """\
-    sources: {paper: {name: Paper}}
     people: {envoy: {name: Envoy, speaks_for: south, may: nothing, assumed: known}}
     issues: {release: {name: Release, levels: [none, full, a_half], decided_by: north}}
     statements:
-      s1: {by: envoy, source: paper, quote: a, manner: direct, act: claim, hedged: true, disputed: true, about: release}
+      s1:
+        {by: envoy, source: paper, quote: a, manner: direct, act: claim, disputed: yes, hedged: yes}
       s2: {by: envoy, source: paper, quote: b, manner: direct, act: question, about: release}
       s3: {by: envoy, source: paper, quote: c, manner: direct, act: offer, favours: {release: full}}
       s4: {by: south, source: paper, quote: d, manner: direct, act: offer, favours: {release: none}}
@@ -218,7 +218,7 @@ def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
         - {rejects: {release: none}, date: 2021, rests_on: [s3]}
         - {weights_within: {release: 0.5}, assumed: x}
     red_lines: {RL: {by: south, never: release = none, rests_on: [s3]}}
-    """.replace("    sources: {paper: {name: Paper}}\n", "")
+    """
         )
     )
     texts = [getattr(piece, "text", piece) for piece in pieces(found.section)]

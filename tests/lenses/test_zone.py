@@ -31,7 +31,7 @@ def test_the_lead_case(layers: tuple[str, ...]) -> None:
     assert answer.figures() == FIGURES
     (chart,) = [b for b in answer.section.parts[0].blocks if hasattr(b, "spec")]
     left = [row[2].line for row in chart.twin.rows]
-    assert [str(text).count("405") for text in left][0] == 1
+    assert "405" in str(left[0])
     assert len(answer.rows) == 405
     assert sum(1 for row in answer.rows if row["within_red_lines"]) == 243
 
@@ -181,7 +181,7 @@ def test_a_case_without_issues_says_what_to_add() -> None:
 
 def test_too_many_packages_are_refused_before_they_are_listed() -> None:
     issues = ", ".join(f"i{n}: {{name: I, levels: [a, b, c]}}" for n in range(17))
-    with pytest.raises(TooLarge, match="1.29e\\+08 combinations") as caught:
+    with pytest.raises(TooLarge, match=r"1.29e\+08 combinations") as caught:
         zone.answer(reading_of(f"issues: {{{issues}}}"), {}, unwatched)
     assert caught.value.exit_code == 3
 
