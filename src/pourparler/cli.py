@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -76,7 +76,8 @@ def new_case(
     from pourparler import desk
 
     desk.new(file)
-    print(f"wrote {file}; next: pourparler check {file}")
+    shown = _clean(str(file))
+    print(f"wrote {shown}; next: pourparler check {shown}")
 
 
 @app.command("schema")
@@ -107,13 +108,16 @@ def check(
     from pourparler import desk
 
     read, problems = desk.check(case, sources or ())
-    label = desk.gate_problems(read, problems, handling)
+    if read is None:
+        label = desk.gate_unsound(case, handling)
+    else:
+        label = desk.gate_problems(read, problems, handling)
     if as_json:
         _dump({"case": case, "problems": [problem.row() for problem in problems]})
     else:
         _print_problems(problems)
         print(_verdict(problems))
-        if read is not None and str(label) != "TLP:CLEAR":
+        if str(label) != "TLP:CLEAR":
             print(f"handling: {label}")
     raise typer.Exit(0 if read is not None else 1)
 
@@ -145,7 +149,7 @@ def report(
     for sentence in done.summary:
         print(f"  {_clean(sentence)}")
     print(f"handling: {done.handling}")
-    print(f"report: {done.path}")
+    print(f"report: {_clean(str(done.path))}")
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
@@ -158,12 +162,14 @@ def _clean(text: str) -> str:
     return visible(text)
 
 
-def _print_problems(problems: list[Problem], file: TextIO | None = None) -> None:
+def _print_problems(problems: list[Problem], *, refused: bool = False) -> None:
+    """The first problems; of a refused request on standard error, since they are no result."""
+    out = sys.stderr if refused else sys.stdout
     for problem in problems[:MOST_PROBLEMS]:
-        print(_clean(problem.line()), file=file)
+        print(_clean(problem.line()), file=out)
     if len(problems) > MOST_PROBLEMS:
-        more = f"… and {len(problems) - MOST_PROBLEMS} more (check --json prints all)"
-        print(more, file=file)
+        how = "check --json prints all" if refused else "--json prints all"
+        print(f"… and {len(problems) - MOST_PROBLEMS} more ({how})", file=out)
 
 
 def _verdict(problems: Iterable[Problem]) -> str:
@@ -283,7 +289,7 @@ def _rows(text: str) -> int | None:
         return None
     if not text.isascii() or not text.isdigit():
         raise WrongUsage(f"--rows {text}: expected a number, or all")
-    return int(text)
+    return int(text[:18])
 
 
 def _show(asked: Any, rows: int | None) -> None:  # noqa: ANN401
@@ -325,7 +331,7 @@ def main() -> None:
     try:
         app()
     except Refused as refused:
-        _print_problems(refused.problems, sys.stderr)
+        _print_problems(refused.problems, refused=True)
         print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)
         sys.exit(refused.exit_code)
     except BrokenPipeError:

@@ -86,6 +86,8 @@ def _date(text: str, offset: int = 0) -> Edtf:
     first_year, last_year = (int(year.replace("X", digit)) for digit in "09")
     first_year, last_year = sorted((first_year, last_year))
     first_month, last_month = _months(text, month, offset)
+    if day is not None and month in map(str, _SEASONS):
+        raise Misread("date", f"{text}: a season has no days", _HINT, offset + text.rindex("-") + 1)
     first_day, last_day = _days(text, day, (last_year, last_month), offset)
     return Edtf(
         text=text,

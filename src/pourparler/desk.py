@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -55,8 +56,11 @@ class Asked:
     options: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self, rows: int | None = None) -> dict[str, Json]:
-        """What `--json` prints, with at most `rows` rows."""
+        """What `--json` prints, with at most `rows` rows; a notice says when some are left out."""
         reading, answer = self.reading, self.answer
+        notices = list(answer.notices)
+        if rows and rows < len(answer.rows):
+            notices.append(f"{rows} of {len(answer.rows)} rows are printed (--rows all)")
         return {
             "case": self.case,
             "as_of": reading.as_of.text if reading.as_of else None,
@@ -69,7 +73,7 @@ class Asked:
             "figures": answer.figures(),
             "findings": [finding.row() for finding in answer.findings],
             "rows": list(answer.rows if rows is None else answer.rows[:rows]),
-            "notices": list(answer.notices),
+            "notices": notices,
         }
 
 
@@ -91,13 +95,16 @@ def catalogue_titles() -> dict[str, str]:
 def find_case(name: str) -> Path:
     """The file of a case: a path, or the name of one in the catalogue."""
     path = Path(name)
-    if path.is_file():
-        return path
     shipped = catalogue()
-    if name in shipped:
-        return shipped[name]
-    if path.is_dir() and (path / "case.yaml").is_file():
-        return path / "case.yaml"
+    try:
+        if path.is_file():
+            return path
+        if name in shipped:
+            return shipped[name]
+        if path.is_dir() and (path / "case.yaml").is_file():
+            return path / "case.yaml"
+    except OSError as wrong:  # a name too long, or a folder that may not be looked into
+        raise WrongUsage(f"{name[:200]} cannot be read: {wrong.strerror}") from None
     hint = did_you_mean(name, shipped)
     raise WrongUsage(f"there is no file {name}, and no case of that name ({hint})")
 
@@ -123,6 +130,7 @@ def read(name: str, settings: Settings) -> Reading:
 
     case, problems = check(name, settings.sources)
     if case is None:
+        gate_unsound(name, settings.handling)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         raise HasErrors(f"{name} has {_number(len(errors), 'error')}", errors)
     try:
@@ -192,13 +200,11 @@ def _statements(reading: Reading, answer: Answer) -> set[str]:
 
 def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
     """The highest label among statements; an output above `limit` is refused, addresses listed."""
-    from pourparler.evidence.handling import Handling, highest
+    from pourparler.evidence.handling import highest
 
     labels = {key: case.handling(key) for key in statements}
-    if limit is not None:
-        if limit not in list(Handling):
-            raise WrongUsage(f"--handling {limit}: expected one of {', '.join(Handling)}")
-        most = Handling(limit)
+    most = _limit(limit)
+    if most is not None:
         above = sorted(key for key, label in labels.items() if label.rank > most.rank)
         if above:
             listed = ", ".join(f"statements.{key} ({labels[key]})" for key in above)
@@ -206,12 +212,36 @@ def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
     return highest(labels.values())
 
 
-def gate_problems(case: Case | None, problems: Iterable[Problem], limit: str | None) -> Handling:
-    """The gate for what `check` says of statements and of the sources that they are from."""
+def _limit(label: str | None) -> Handling | None:
     from pourparler.evidence.handling import Handling
 
-    if case is None:
-        return Handling.CLEAR
+    if label is not None and label not in list(Handling):
+        raise WrongUsage(f"--handling {label}: expected one of {', '.join(Handling)}")
+    return None if label is None else Handling(label)
+
+
+def gate_unsound(name: str, limit: str | None) -> Handling:
+    """The gate for the problems of a case with errors: the highest label that its text names.
+
+    Which entry a problem gives away cannot be told there, so any of them counts.
+    """
+    from pourparler.evidence.handling import Handling, highest
+
+    text = find_case(name).read_bytes().decode("utf-8", errors="replace")
+    named = highest(
+        label for label in Handling if re.search(re.escape(label) + r"(?![A-Z+])", text)
+    )
+    most = _limit(limit)
+    if most is not None and named.rank > most.rank:
+        raise Withheld(
+            f"{name} has errors and holds entries of {named}, so its problems, which may be above "
+            f"{most}, were not printed"
+        )
+    return named
+
+
+def gate_problems(case: Case, problems: Iterable[Problem], limit: str | None) -> Handling:
+    """The gate for what `check` says of statements and of the sources that they are from."""
     document = case.document
     addresses = [problem.address.split(".") for problem in problems if problem.address]
     told = {steps[1] for steps in addresses if len(steps) > 1}
@@ -325,20 +355,20 @@ def new(path: Path) -> None:
 
 def save(path: Path, content: bytes) -> None:
     """Writes a file as a whole or not at all; what was there before stays until then."""
-    folder = path.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        # a link stays one: its target is replaced, from a temporary file in the same folder
+        target = path.resolve() if path.is_symlink() else path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".pourparler.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, _mode(path))
-            os.replace(temporary, path.resolve() if path.is_symlink() else path)
-        except OSError:
+            os.chmod(temporary, _mode(target))
+            os.replace(temporary, target)
+        finally:
             Path(temporary).unlink(missing_ok=True)
-            raise
     except OSError as wrong:
         why = wrong.strerror or str(wrong)
         raise NotWritten(f"{path} could not be written: {why} ({len(content):,} bytes)") from None

@@ -63,9 +63,9 @@ def _text(value: str) -> str:
 
 
 def _flag(value: str) -> bool:
-    if value not in ("true", "false", "yes", "no"):
+    if value not in _FLAGS:
         raise Misread("flag", f"expected true or false, got {value[:40]}", "write true or false")
-    return value in ("true", "yes")
+    return _FLAGS[value]
 
 
 def _identifier(value: str) -> str:
@@ -93,8 +93,10 @@ _ANY_SCALAR = ("string", "number", "boolean")
 Text = Annotated[str, *schema(reading(_text), *_ANY_SCALAR)]
 """Free text, kept as written."""
 
-Flag = Annotated[bool, *schema(reading(_flag), "boolean")]
-"""`true` or `false`."""
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+Flag = Annotated[bool, *schema(reading(_flag), "boolean", "string", enum=[True, False, *_FLAGS])]
+"""`true` or `false`; `yes` and `no` are read as well."""
 
 Id = Annotated[str, *schema(reading(_identifier), "string", pattern="^[A-Za-z][A-Za-z0-9_]{0,63}$")]
 """The id of an entry."""

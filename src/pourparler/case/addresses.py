@@ -77,7 +77,8 @@ def _listed(section: str, party: str, entries: tuple[Entry, ...]) -> Iterator[Lo
 def _confrontation(document: Document) -> Iterator[Located]:
     if document.confrontation is None:
         return
-    yield Located("confrontation", ("confrontation",), document.confrontation)
+    stated = tuple(document.confrontation.positions)
+    yield Located("confrontation", ("confrontation",), document.confrontation, stated)
     for at, doubt in enumerate(document.confrontation.doubts):
         address = f"confrontation.doubts[{at}]"
         yield Located(address, ("confrontation", "doubts", at), doubt, (doubt.who,))

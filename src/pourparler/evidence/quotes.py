@@ -143,14 +143,11 @@ def verify(quote: str, source: SourceText, at: Span | None = None) -> Verified:
     parts = passages(quote)
     for part in parts:
         found = source.occurrences(part, start, most=2)
-        if not found or (at and (found[-1 if spans else 0].end > at.end + 1 or _late(found, at))):
+        # `at` may give the last character or the one after it
+        if not found or (at and found[0].end > at.end + 1):
             return Verified((), missing=part)
         spans.append(found[0])
         start = found[0].end
         if len(parts) == 1 and at is None and len(found) > 1:
             return Verified(tuple(spans), again=found[1])
     return Verified(tuple(spans), missing=None if spans else quote)
-
-
-def _late(found: list[Span], at: Span) -> bool:
-    return found[0].start > at.end

@@ -22,7 +22,24 @@ def case_schema() -> dict[str, Any]:
     for name in _NAMED:
         _short_form(schema["$defs"][name])
     _single_or_list(schema)
+    _close(schema)
+    by_party = schema["properties"]["no_deal"]
+    entries = by_party["additionalProperties"]
+    by_party["additionalProperties"] = {"anyOf": [entries["items"], entries]}
     return schema
+
+
+def _close(node: Any) -> None:  # noqa: ANN401 - any node of a schema
+    """Refuses keys that are no ids, and empty lists, where the generator lets them through."""
+    if isinstance(node, dict):
+        if "patternProperties" in node:
+            node.setdefault("additionalProperties", False)
+        if "array" in node.get("type", ()) and "minLength" in node:
+            node["minItems"] = node["minLength"]
+    for value in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
+        _close(value)
 
 
 def _put_consent(node: Any) -> None:  # noqa: ANN401 - any node of a schema

@@ -65,13 +65,15 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     refuse_beyond(work, free_memory())
     total, rows = _enumerate(reading, space, drawn, watch)
     findings = tuple(_findings(reading, total, drawn))
-    left_out = tuple(
+    left_out = [
         f"{located.address} is not drawn: {_why_not(reading, located)}"
         for located in reading.listed("red_lines")
         if located not in drawn
-    )
+    ]
+    if total.packages > MOST_ROWS:
+        left_out.append(f"more than {MOST_ROWS:,} packages: they are counted and have no rows")
     summary = ("zone.packages", "zone.within_red_lines")
-    return Answer(findings, rows, section(reading, total, drawn), left_out, summary)
+    return Answer(findings, rows, section(reading, total, drawn), tuple(left_out), summary)
 
 
 def _why_not(reading: Reading, located: Located) -> str:
