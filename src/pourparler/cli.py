@@ -316,7 +316,7 @@ def main() -> None:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="pourparler")
     except Refused as refused:
         _print_problems(refused.problems, sys.stderr)
         print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)
