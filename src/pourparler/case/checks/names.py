@@ -77,7 +77,8 @@ def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
     for field in _SPEAKING:
         named = getattr(entry, field, None)
         for at, name in enumerate(named if isinstance(named, tuple) else [named]):
-            if name is not None:
+            # a trade-off has an `over` of its own, which holds levels and no names
+            if isinstance(name, str):
                 where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
                 outlet = field == "by" and path[0] == "statements"
                 _voice(case, report, where, name, outlet)
