@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from measured import ROOT, modules
 from pourparler.case.document import RESERVED_KEYS, Document
 from pourparler.cli import app
-from pourparler.desk import catalogue
+from pourparler.desk import Settings, ask, catalogue, check
 from pourparler.entries import Entry
 from pourparler.errors import Severity
 from pourparler.evidence.statements import Act, Manner
@@ -58,7 +58,7 @@ def keys(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-@pytest.mark.parametrize("model", sorted(set(models()), key=lambda m: m.__name__))
+@pytest.mark.parametrize("model", sorted(set(models()), key=str))
 def test_every_key_of_a_case_is_explained(model: type[BaseModel]) -> None:
     shown = code(page("format.md"))
     assert [key for key in keys(model) if not re.search(rf"\b{key}\b", shown)] == []
@@ -163,6 +163,22 @@ def test_every_figure_and_row_of_a_lens_is_told_as_declared(lens: Lens[Any]) -> 
 def test_every_case_of_the_catalogue_has_a_heading() -> None:
     text = page("cases.md")
     assert [name for name in catalogue() if f"## `{name}`" not in text] == []
+
+
+def test_the_table_of_cases_counts_right() -> None:
+    text = page("cases.md")
+    for name in catalogue():
+        case, _ = check(name)
+        assert case is not None
+        document = case.document
+        options = sum(len(owned) for owned in document.options.values())
+        counted: list[object] = [len(document.statements), len(document.issues), options]
+        if document.issues:
+            zone = next(lens for lens in LENSES if lens.name == "zone")
+            figures = ask(zone, name, Settings(), {}).answer.figures()
+            counted += [figures["packages"], figures["within_red_lines"]]
+        shown = " | ".join(map(str, counted))
+        assert f"| `{name}` | {shown} |" in text
 
 
 def test_every_folder_of_tests_is_in_the_table() -> None:
