@@ -329,7 +329,7 @@ def main() -> None:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="pourparler")
     except Refused as refused:
         _print_problems(refused.problems, refused=True)
         print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)

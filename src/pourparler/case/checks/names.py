@@ -91,7 +91,8 @@ def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
         if isinstance(named, Mapping):
             continue  # the `over` of a trade-off holds terms, which have their own check
         for at, name in enumerate(named if isinstance(named, tuple) else [named]):
-            if name is not None:
+            # a trade-off has an `over` of its own, which holds levels and no names
+            if isinstance(name, str):
                 where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
                 outlet = field == "by" and path[0] == "statements"
                 _voice(case, report, where, name, outlet)
