@@ -9,6 +9,8 @@ from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.lenses.zone_counts import Counted
+from pourparler.lenses.zone_verdicts import Verdicts
 from pourparler.passages import (
     Block,
     Bullets,
@@ -26,8 +28,9 @@ from pourparler.passages import (
 )
 
 
-def section(reading: Reading, total: Effects, drawn: list[Located]) -> Section:
+def section(reading: Reading, drawn: list[Located], counted: Counted, found: Verdicts) -> Section:
     """Counts, the waterfall of red lines, and the words that each line rests on."""
+    total = counted.effects
     counts: Line = (
         Figure(f"{total.packages:,}", "zone.packages"),
         " packages are possible under the rules; ",
