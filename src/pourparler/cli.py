@@ -17,7 +17,7 @@ from pourparler import __version__
 from pourparler.errors import Problem, Refused, WrongUsage
 
 if TYPE_CHECKING:
-    from pourparler.findings import Watch
+    from pourparler.findings import Option, Watch
 
 MOST_PROBLEMS = 50
 """Problems that a terminal shows before it only counts them."""
@@ -211,13 +211,18 @@ def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any ki
         inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=_CaseName),
         *(_parameter(name, *rest) for name, *rest in _SHARED),
         *(
-            _parameter(option.name, str, "", f"--{option.name}", option.metavar, option.help)
+            _parameter(_word(option), str, "", f"--{option.name}", option.metavar, option.help)
             for option in lens.options
         ),
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     return command
+
+
+def _word(option: Option) -> str:
+    """The name of an option as a parameter of Python."""
+    return option.name.replace("-", "_")
 
 
 _SHARED: tuple[tuple[Any, ...], ...] = (  # name, type, default, flag, metavar, help
@@ -258,7 +263,7 @@ def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
         given["handling"],
         tuple(given["sources"] or ()),
     )
-    options = {option.name: given[option.name] for option in lens.options if given[option.name]}
+    options = {one.name: given[_word(one)] for one in lens.options if given[_word(one)]}
     with _watched() as watch:
         asked = desk.ask(lens, given["case"], settings, options, watch)
     for notice in asked.answer.notices:
