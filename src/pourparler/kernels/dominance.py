@@ -55,6 +55,6 @@ def dominators(among: Grid, orders: Sequence[Order]) -> npt.NDArray[np.int64]:
         out = np.full_like(moved, -1)
         for lower in range(order.shape[1]):
             for upper in np.flatnonzero(order[:, lower]):
-                np.maximum(out[lower], moved[upper], out=out[lower])
+                out[lower] = np.maximum(out[lower], moved[upper])
         codes = np.moveaxis(out, 0, axis)
     return codes
