@@ -78,12 +78,13 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     found = verdicts(total, known, no_deals)
     behind = _behind(reading, drawn, known, no_deals)
     findings = tuple(_findings(reading, drawn, total, found, behind))
+    verdict = next(str(one.claim) for one in findings if one.id == "zone.verdict")
     notices = (*_not_drawn(reading, drawn), *_not_used(known))
     summary = ("zone.packages", "zone.within_red_lines", "zone.verdict")
     return Answer(
         findings,
         tuple(_rows(total, found)),
-        section(reading, drawn, total, found),
+        section(reading, drawn, total, found, verdict),
         notices,
         summary,
     )

@@ -10,6 +10,7 @@ from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.lenses.zone_counts import Counted
+from pourparler.lenses.zone_packages import more_parts, ruled_out, verdict_lines
 from pourparler.lenses.zone_verdicts import Verdicts
 from pourparler.passages import (
     Block,
@@ -28,8 +29,10 @@ from pourparler.passages import (
 )
 
 
-def section(reading: Reading, drawn: list[Located], counted: Counted, found: Verdicts) -> Section:
-    """Counts, the waterfall of red lines, and the words that each line rests on."""
+def section(
+    reading: Reading, drawn: list[Located], counted: Counted, found: Verdicts, verdict: str
+) -> Section:
+    """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
     total = counted.effects
     counts: Line = (
         Figure(f"{total.packages:,}", "zone.packages"),
@@ -44,8 +47,10 @@ def section(reading: Reading, drawn: list[Located], counted: Counted, found: Ver
     parts = (
         Part("What the red lines leave", tuple(blocks)),
         Part("The red lines", (_table(reading, total, drawn),)),
+        *more_parts(reading, counted, found, verdict),
     )
-    return Section("Which agreements are possible", parts, (counts,))
+    brief = (counts, ruled_out(counted, found), *verdict_lines(verdict))
+    return Section("Which agreements are possible", parts, brief)
 
 
 def _binds_nothing(located: Located) -> Line:

@@ -66,12 +66,16 @@ def verdicts(
     for party, own in orders.items():
         sure[party], may[party] = _acceptance(space, own, no_deals[party])
     wanting = [own for party, own in orders.items() if _wants_something(no_deals[party])]
+    # against terms a step refutes nothing: the terms themselves may be worth nothing under it
+    steps_decide = all(today.terms is None for today in no_deals.values())
     return Verdicts(
         undominated(counted.allowed, shared),
         undominated(counted.inside, shared),
         sure,
         may,
-        certainty.opposed(counted.inside, wanting) if wanting else None,
+        (certainty.opposed(counted.inside, wanting) if wanting else None)
+        if steps_decide
+        else False,
         orders,
     )
 
