@@ -93,15 +93,21 @@ def test_the_zone_agrees_with_its_literal_twin_on_random_cases() -> None:
     assert tried == CASES
 
 
+def silent_party(case: Made) -> str | None:
+    """A party that says nothing of some issue."""
+    return next((p for p in case.between for i in case.issues if i not in case.texts[p]), None)
+
+
+SEEDS = [seed for seed in range(50) if packages(made(seed))][:40]
+
+
 def counts_of(answer: Answer) -> dict[str, object]:
     return {k: v for k, v in answer.figures().items() if not k.startswith("red_lines.")}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_exact_figures_stay_when_parties_or_issues_are_permuted(seed: int) -> None:
     case = made(seed)
-    if not packages(case):
-        pytest.skip("the rules exclude everything")
     before = counts_of(ask(case.text()))
     case.between.reverse()
     assert counts_of(ask(case.text())) == before
@@ -109,11 +115,9 @@ def test_exact_figures_stay_when_parties_or_issues_are_permuted(seed: int) -> No
     assert counts_of(ask(case.text())) == before
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_new_red_line_never_enlarges_the_zone(seed: int) -> None:
     case = made(seed)
-    if not packages(case):
-        pytest.skip("the rules exclude everything")
     before = ask(case.text())
     issue = next(iter(case.issues))
     case.lines.append([(issue, case.issues[issue][0])])
@@ -123,14 +127,11 @@ def test_a_new_red_line_never_enlarges_the_zone(seed: int) -> None:
     assert after.figures()["packages"] == before.figures()["packages"]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [s for s in SEEDS if silent_party(made(s))])
 def test_a_new_statement_never_turns_necessary_into_not(seed: int) -> None:
     case = made(seed)
-    if not packages(case):
-        pytest.skip("the rules exclude everything")
-    silent = next((p for p in case.between for i in case.issues if i not in case.texts[p]), None)
-    if silent is None:
-        pytest.skip("everything is said")
+    silent = silent_party(case)
+    assert silent is not None
     before = ask(case.text()).rows
     issue = next(i for i in case.issues if i not in case.texts[silent])
     case.texts[silent][issue] = " > ".join(case.issues[issue])

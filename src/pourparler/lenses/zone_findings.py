@@ -48,7 +48,7 @@ def acceptance(total: Counted, found: Verdicts, how: How, behind: Behind) -> Ite
 _SAID = {
     "robust": "Some package inside the red lines is better than no deal for all, whatever fits.",
     "possible": "Some package inside the red lines may be better than no deal for all; "
-    "none is so under everything that fits.",
+    "what is known does not make sure of one.",
     "excluded": "No package inside the red lines can be better than no deal for all.",
     "undecided": "Some package may be better than no deal for all; whether one always is "
     "was not decided.",
