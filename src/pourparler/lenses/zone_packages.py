@@ -22,7 +22,7 @@ from pourparler.passages import (
     Table,
 )
 
-MOST_LISTED = 40
+MOST_LISTED = 12
 """Undominated packages that a report lists; the rows of the lens have all."""
 
 
@@ -37,10 +37,11 @@ def ruled_out(counted: Counted, found: Verdicts) -> Line:
     """How many packages inside the red lines nothing known rules out."""
     free = int(np.count_nonzero(found.undominated_inside))
     return (
-        Figure(f"{free:,}", "zone.undominated_within_red_lines"),
-        " of the ",
+        "Of the ",
         Figure(f"{counted.effects.within:,}", "zone.within_red_lines"),
-        " inside the red lines are not bettered for one without loss to another by what is known.",
+        " packages inside the red lines, ",
+        Figure(f"{free:,}", "zone.undominated_within_red_lines"),
+        " have no other that is known to be as good for all and better for one.",
     )
 
 
@@ -55,6 +56,7 @@ def _undominated(
     yield Paragraph(ruled_out(counted, found), role="lead")
     if counted.rows is None:
         return
+    yield _levels_left(reading, counted, found)
     names = reading.case.axis_names
     axes = list(counted.space.axes)
     at = np.flatnonzero(found.undominated_inside.ravel()[counted.cells])
@@ -69,6 +71,23 @@ def _undominated(
         yield Paragraph((f"The first {MOST_LISTED} of them by package code:",))
     caption = "Packages inside the red lines that no other necessarily dominates"
     yield Table(caption, head, tuple(rows), listing=True)
+
+
+def _levels_left(reading: Reading, counted: Counted, found: Verdicts) -> Table:
+    """In how many of the undominated packages each level stands."""
+    names = reading.case.axis_names
+    free = found.undominated_inside
+    rows = []
+    for at, axis in enumerate(counted.space.axes):
+        others = tuple(other for other in range(free.ndim) if other != at)
+        numbers = np.count_nonzero(free, axis=others)
+        levels = ", ".join(
+            f"{level.replace('_', ' ')} {number:,}"
+            for level, number in zip(axis.levels, numbers, strict=False)
+        )
+        rows.append((Cell((Label(names[axis.id]),)), Cell((Label(levels),))))
+    head: tuple[Line, ...] = (("issue",), ("level and number of packages",))
+    return Table("Levels in the packages that no other betters", head, tuple(rows))
 
 
 def _accepted(
