@@ -36,7 +36,7 @@ class Extensions:
     @property
     def classes(self) -> int:
         """How many classes there are; with one, the levels are all tied."""
-        return self.after.shape[1]
+        return int(self.after.shape[1])
 
     @property
     def is_chain(self) -> bool:
@@ -45,7 +45,7 @@ class Extensions:
 
     def only_ranks(self) -> npt.NDArray[np.int64]:
         """The rank of each level, 0 the best, where there is one completion only."""
-        return self.ranks(np.full((1, self.classes), 0.5))[0][self.class_of]
+        return np.asarray(self.ranks(np.full((1, self.classes), 0.5))[0, self.class_of])
 
     def ranks(self, uniforms: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
         """One completion per row of uniforms: row `s`, column `c` is the rank of class `c`, 0 best.

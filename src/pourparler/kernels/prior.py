@@ -9,7 +9,7 @@ are drawn at once. numpy's own `dirichlet` and `gamma` are not used: their strea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -46,6 +46,10 @@ class Draws(Protocol):
         """The draws from `start` up to `stop`, that one left out."""
         ...
 
+    def weighted(self, alpha: float) -> Draws:
+        """The same party with weights from another symmetric Dirichlet."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NoDeal:
@@ -66,7 +70,7 @@ class NoDeal:
         """
         if self.like is not None:
             chosen = (table[:, place] for table, place in zip(tables, self.like, strict=True))
-            return np.sum([*chosen], axis=0)
+            return np.asarray(np.sum([*chosen], axis=0))
         return self.low + (self.high - self.low) * uniforms
 
 
@@ -100,6 +104,10 @@ class Prior:
         )
         return Drawn(tables, self.worth.draw(block.uniforms("no_deal", 1)[:, 0], tables))
 
+    def weighted(self, alpha: float) -> Prior:
+        """The same party with weights from another symmetric Dirichlet, on common draws."""
+        return replace(self, alpha=alpha)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -118,6 +126,10 @@ class Stated:
             for row in self.values
         )
         return Drawn(tables, self.worth.draw(block.uniforms("no_deal", 1)[:, 0], tables))
+
+    def weighted(self, alpha: float) -> Stated:
+        """The same party: its weights are known."""
+        return self
 
 
 def snapped(values: Values) -> Values:
@@ -195,7 +207,7 @@ def gamma(uniforms: Values, alpha: float) -> Values:
     """
     if alpha == 1.0:
         return np.asarray(-np.log(uniforms))
-    from scipy.special import gammainccinv
+    from scipy.special import gammainccinv  # type: ignore[import-untyped]
 
     return np.asarray(gammainccinv(alpha, uniforms), dtype=np.float64)
 
