@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pourparler.case.addresses import Located
+from pourparler.case.complete_terms import left_open
 from pourparler.case.reading import Reading
+from pourparler.entries import Entry
 from pourparler.errors import WrongUsage
 from pourparler.model.axes import Axis
+from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.orders import PartialOrder
 
@@ -23,6 +26,16 @@ class KnownOrders:
     other: tuple[Located, ...]
 
 
+def _enters_no_number(reading: Reading, entry: Entry) -> bool:
+    """Whether an entry is terms that leave issues open: recorded, and used for nothing."""
+    terms = None
+    if isinstance(entry, Accepted):
+        terms = entry.accepts
+    elif isinstance(entry, Rejected):
+        terms = entry.rejects
+    return terms is not None and bool(left_open(reading.case.document, terms))
+
+
 def known_orders(reading: Reading, party: str, axes: Mapping[str, Axis]) -> KnownOrders:
     """The orders of `party` on `axes` under a reading; entries of one party add up.
 
@@ -35,7 +48,8 @@ def known_orders(reading: Reading, party: str, axes: Mapping[str, Axis]) -> Know
         if party not in located.parties:
             continue
         if not isinstance(located.entry, LevelOrder):
-            other.append(located)
+            if not _enters_no_number(reading, located.entry):
+                other.append(located)
             continue
         used.append(located)
         for issue, order in located.entry.order.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pourparler.errors import Misread, TooLarge, WrongUsage
-from pourparler.findings import Answer, Basis, Described, Finding, How, Json, Lens, Option, Watch
+from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Option, Watch
 
 if TYPE_CHECKING:
     from pourparler.case.addresses import Located
@@ -54,7 +54,10 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.case.no_deals import today
     from pourparler.case.orders import known_orders
     from pourparler.case.spaces import space_of
-    from pourparler.lenses.zone_counts import counted
+    from pourparler.lenses.zone_counts import counted, drawn_lines
+    from pourparler.lenses.zone_rows import rows
+    from pourparler.lenses.zone_sampled import draw, sample_of
+    from pourparler.lenses.zone_sampled import findings as sampled_findings
     from pourparler.lenses.zone_section import section
     from pourparler.lenses.zone_verdicts import verdicts
 
@@ -69,36 +72,32 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
             f"{space.count():.3g} combinations of levels are too many to list one by one; "
             f"up to {MOST_CODES:,} fit (fix or take out issues)"
         )
-    drawn = _drawn(reading)
+    drawn = drawn_lines(reading, axes)
     between = reading.case.document.between
-    given = _given(options, between)
-    no_deals = {party: today(reading, party, given) for party in between}
+    sample = sample_of(options)
+    no_deals = {party: today(reading, party, _given(options, between)) for party in between}
     known = [known_orders(reading, party, axes) for party in between]
-    total = counted(reading, space, drawn, watch)
+    total = counted(reading, space, watch)
     found = verdicts(total, known, no_deals)
+    # draws that left a statement out would be draws of another prior than the one declared
+    unused = tuple(_not_used(known))
+    drew = (
+        draw(reading, space, found.orders, no_deals, sample, watch)
+        if sample and not unused
+        else None
+    )
     behind = _behind(reading, drawn, known, no_deals)
     findings = tuple(_findings(reading, drawn, total, found, behind))
-    verdict = next(str(one.claim) for one in findings if one.id == "zone.verdict")
-    notices = (*_not_drawn(reading, drawn), *_not_used(known))
+    findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
+    verdict = next(one.claim for one in findings if one.id == "zone.verdict")
     summary = ("zone.packages", "zone.within_red_lines", "zone.verdict")
     return Answer(
         findings,
-        tuple(_rows(total, found)),
-        section(reading, drawn, total, found, verdict),
-        notices,
+        tuple(rows(total, found, drew)),
+        section(reading, drawn, total, found, verdict, drew),
+        (*_not_drawn(reading, drawn), *unused),
         summary,
     )
-
-
-def _drawn(reading: Reading) -> list[Located]:
-    from pourparler.case.judgements import RedLine
-
-    issues = set(reading.case.document.issues)
-    return [
-        located
-        for located in reading.in_force("red_lines")
-        if isinstance(located.entry, RedLine) and set(located.entry.never.axes()) <= issues
-    ]
 
 
 def _given(options: Mapping[str, str], between: tuple[str, ...]) -> dict[str, Interval]:
@@ -140,7 +139,7 @@ def _not_used(known: list[KnownOrders]) -> Iterator[str]:
         for located in one.other:
             yield (
                 f"{located.address} is no order of levels and is not used yet: what is necessary "
-                "stays so with it, what is possible or undominated may not"
+                "stays so with it, what is possible or undominated may not, and nothing is sampled"
             )
 
 
@@ -191,14 +190,6 @@ def _rules_basis(reading: Reading) -> Basis:
     return reading.basis(*stated)
 
 
-def _rows(total: Counted, found: Verdicts) -> Iterator[dict[str, Json]]:
-    """One row a package, in the order of codes; none where packages are too many to list."""
-    from pourparler.lenses.zone_rows import rows
-
-    if total.rows is not None:
-        yield from rows(total, found)
-
-
 LENS = Lens(
     name="zone",
     question="which agreements are possible, which necessary, and what each red line excludes",
@@ -207,6 +198,11 @@ LENS = Lens(
     needs=("issues",),
     options=(
         Option("no-deal", "what parties have without agreement, such as north=.5", "text", "P=W,…"),
+        Option("sample", "draw this many utilities under the declared prior", "count", "N"),
+        Option("seed", "the seed of the draws, 0 if not given", "count", "S"),
+        Option(
+            "prior-weights", "Dirichlet parameter of the weights, 1 if not given", "number", "A"
+        ),
     ),
     figures=(
         Described("packages", "packages after rules"),
@@ -218,6 +214,12 @@ LENS = Lens(
         Described("possible", "packages that may be better than no deal for all"),
         Described("possible_within_red_lines", "those of them inside the red lines"),
         Described("certain_up_to", "largest common no-deal value with a certain zone, or null"),
+        Described("p_zone", "share of draws with a package acceptable to all; null if not sampled"),
+        Described("p_zone_error", "its standard error"),
+        Described("mean_zone_size", "mean number of packages acceptable to all, over draws"),
+        Described("mean_zone_size_error", "its standard error"),
+        Described("mean_pareto_size", "mean number of packages no other betters, over draws"),
+        Described("mean_pareto_size_error", "its standard error"),
         Described("red_lines.<id>.alone", "packages that this line excludes with no other drawn"),
         Described("red_lines.<id>.frees", "packages that come back when this line is dropped"),
     ),
@@ -231,7 +233,7 @@ LENS = Lens(
         Described("accepted", "party to share of draws that accept it; null without sampling"),
         Described("accepted_by_all", "share of draws in which all accept; null without sampling"),
     ),
-    charts=("waterfall",),
-    cites=("raiffa-1982", "greco-2008", "sarabando-2013"),
+    charts=("waterfall", "no_deal_map", "acceptability"),
+    cites=("raiffa-1982", "greco-2008", "sarabando-2013", "lahdelma-1998"),
 )
 """What the lens declares."""

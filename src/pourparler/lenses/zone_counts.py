@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,15 +46,11 @@ class Counted:
         return int(np.count_nonzero(self.inside & cells))
 
 
-def counted(reading: Reading, space: Space, drawn: list[Located], watch: Watch) -> Counted:
+def counted(reading: Reading, space: Space, watch: Watch) -> Counted:
     """Enumerates the packages, block by block, and holds each against every red line."""
     known = {axis.id for axis in space.axes}
     never = [space.formula(rule) for rule in rules_of(reading, known)]
-    lines = [
-        space.formula(located.entry.never)
-        for located in drawn
-        if isinstance(located.entry, RedLine)
-    ]
+    lines = [space.formula(line) for line in lines_of(reading, known)]
     shape = space.valued_sizes()
     allowed, inside = np.zeros((2, packages.count(shape)), dtype=np.bool_)
     total: Effects | None = None
@@ -75,6 +72,22 @@ def counted(reading: Reading, space: Space, drawn: list[Located], watch: Watch) 
     rows = packages.joined([block for block, _ in kept]) if total.packages <= MOST_ROWS else None
     listed = np.concatenate([cells for _, cells in kept]) if rows is not None else np.empty(0, int)
     return Counted(space, total, allowed.reshape(shape), inside.reshape(shape), rows, listed)
+
+
+def drawn_lines(reading: Reading, axes: Iterable[str]) -> list[Located]:
+    """The red lines in force that speak of these axes alone, in the order of the case."""
+    known = set(axes)
+    return [
+        located
+        for located in reading.in_force("red_lines")
+        if isinstance(located.entry, RedLine) and set(located.entry.never.axes()) <= known
+    ]
+
+
+def lines_of(reading: Reading, axes: Iterable[str]) -> list[Condition]:
+    """What the drawn red lines never allow."""
+    drawn = [located.entry for located in drawn_lines(reading, axes)]
+    return [entry.never for entry in drawn if isinstance(entry, RedLine)]
 
 
 def rules_of(reading: Reading, axes: set[str]) -> list[Condition]:

@@ -30,7 +30,11 @@ def more_parts(reading: Reading, counted: Counted, found: Verdicts, verdict: str
     """The parts that follow the red lines."""
     yield Part("What no other package betters", tuple(_undominated(reading, counted, found)))
     yield Part("Against no deal", tuple(_accepted(reading, counted, found, verdict)))
-    yield Part("What this answer rests on", (_grounds(reading),))
+
+
+def grounds_part(reading: Reading) -> Part:
+    """The last part: every order that entered, and on whose words."""
+    return Part("What this answer rests on", (_grounds(reading),))
 
 
 def ruled_out(counted: Counted, found: Verdicts) -> Line:

@@ -8,11 +8,12 @@ import numpy as np
 
 from pourparler.findings import Json
 from pourparler.lenses.zone_counts import Counted
+from pourparler.lenses.zone_sampled import Sampled
 from pourparler.lenses.zone_verdicts import Verdicts, a_dominator
 
 
-def rows(total: Counted, found: Verdicts) -> Iterator[dict[str, Json]]:
-    """Packages in the order of their codes."""
+def rows(total: Counted, found: Verdicts, drew: Sampled | None) -> Iterator[dict[str, Json]]:
+    """Packages in the order of their codes; none where they are too many to list."""
     if total.rows is None:
         return
     cells = total.cells
@@ -33,6 +34,18 @@ def rows(total: Counted, found: Verdicts) -> Iterator[dict[str, Json]]:
             "necessary": {party: bool(values[at]) for party, values in sure.items()},
             "possible": {party: bool(values[at]) for party, values in may.items()},
             "dominated_by": None if undominated else int(codes[dominator]),
-            "accepted": None,
-            "accepted_by_all": None,
+            **_shares(drew, at, list(found.necessary)),
         }
+
+
+def _shares(drew: Sampled | None, at: int, parties: list[str]) -> dict[str, Json]:
+    """Shares of draws that accept one package; null where nothing was drawn."""
+    if drew is None:
+        return {"accepted": None, "accepted_by_all": None}
+    place = drew.order[at]
+    return {
+        "accepted": {
+            party: float(drew.found.accepted[i, place]) for i, party in enumerate(parties)
+        },
+        "accepted_by_all": float(drew.found.by_all[place]),
+    }

@@ -10,7 +10,9 @@ from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_packages import more_parts, ruled_out, verdict_lines
+from pourparler.lenses.zone_packages import grounds_part, more_parts, ruled_out, verdict_lines
+from pourparler.lenses.zone_sampled import Sampled
+from pourparler.lenses.zone_sampled_section import sampled_parts
 from pourparler.lenses.zone_verdicts import Verdicts
 from pourparler.passages import (
     Block,
@@ -30,7 +32,12 @@ from pourparler.passages import (
 
 
 def section(
-    reading: Reading, drawn: list[Located], counted: Counted, found: Verdicts, verdict: str
+    reading: Reading,
+    drawn: list[Located],
+    counted: Counted,
+    found: Verdicts,
+    verdict: str,
+    drew: Sampled | None,
 ) -> Section:
     """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
     total = counted.effects
@@ -48,6 +55,8 @@ def section(
         Part("What the red lines leave", tuple(blocks)),
         Part("The red lines", (_table(reading, total, drawn),)),
         *more_parts(reading, counted, found, verdict),
+        *(sampled_parts(reading, counted, drew) if drew else ()),
+        grounds_part(reading),
     )
     brief = (counts, ruled_out(counted, found), *verdict_lines(verdict))
     return Section("Which agreements are possible", parts, brief)
