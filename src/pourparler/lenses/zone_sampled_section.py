@@ -1,4 +1,4 @@
-"""The part of a report on sampled figures: the prior first, then shares, the map and the scatter."""
+"""The part of a report on sampled figures: the prior first, then shares, map and scatter."""
 
 from __future__ import annotations
 
