@@ -79,22 +79,15 @@ def accepted(
     [0, 1, 1, 1]
     """
     sizes = [part.shape[1] for part in values[0]]
-    packages = math.prod(sizes)
-    split = split_of(sizes)
-    plain = packages <= MOST_PLAIN or math.prod(sizes[part] for part in split.b) < FEWEST_RANKS
-    if plain:
-        split = Split((), tuple(range(len(sizes))))
+    split, plain = _arranged(sizes)
+    shape = tuple(math.prod(sizes[part] for part in block) for block in (split.b, split.a))
     inside = None
     if within is not None and not all(mask.all() for mask in within):
         inside = np.logical_and.outer(joined(within, split.b), joined(within, split.a))
-    shape = (
-        math.prod(sizes[part] for part in split.b),
-        math.prod(sizes[part] for part in split.a),
-    )
     by_cell = np.zeros(shape, dtype=np.int64)
     by_draw = np.zeros(len(bars[0]), dtype=np.int64)
     count = _by_value if plain else _by_rank
-    step = min(MOST_RANKS, max(1, MOST_VALUES // max(1, packages))) if plain else MOST_RANKS
+    step = min(MOST_RANKS, max(1, MOST_VALUES // max(1, by_cell.size))) if plain else MOST_RANKS
     for start in range(0, len(bars[0]), step):
         draws = slice(start, min(start + step, len(bars[0])))
         sides = [
@@ -103,6 +96,15 @@ def accepted(
         ]
         count(sides, inside, by_cell, by_draw[draws])
     return Accepted(by_draw, _in_order(by_cell, sizes, split))
+
+
+def _arranged(sizes: Sequence[int]) -> tuple[Split, bool]:
+    """The blocks, and whether all stands in B so that values are written out."""
+    split = split_of(sizes)
+    few = math.prod(sizes) <= MOST_PLAIN
+    if few or math.prod(sizes[part] for part in split.b) < FEWEST_RANKS:
+        return Split((), tuple(range(len(sizes)))), True
+    return split, False
 
 
 def split_of(sizes: Sequence[int], columns: float = COLUMNS) -> Split:
