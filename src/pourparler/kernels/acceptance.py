@@ -33,7 +33,7 @@ MOST_PLAIN = 2**14
 FEWEST_RANKS = 16
 """Entries of block B from which ranks pay: fewer arise where rules tie nearly everything."""
 
-MOST_VALUES = 2**22
+MOST_VALUES = 2**20
 """Values of one party written out together."""
 
 COLUMNS = 1500
