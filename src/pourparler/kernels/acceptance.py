@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.int64]
-Ranks = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
-Sides = Sequence[tuple[Values, Values]]
+Values: TypeAlias = npt.NDArray[np.float64]
+Counts: TypeAlias = npt.NDArray[np.int64]
+Ranks: TypeAlias = npt.NDArray[np.uint8]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+Sides: TypeAlias = Sequence[tuple[Values, Values]]
 """For each party, values on block B, and what an entry of A needs of them: rows are draws."""
 
 MOST_RANKS = 255
@@ -28,6 +29,12 @@ MOST_RANKS = 255
 
 MOST_PLAIN = 2**14
 """Packages up to which their values are written out; from there on ranks are quicker."""
+
+FEWEST_RANKS = 16
+"""Entries of block B from which ranks pay: fewer arise where rules tie nearly everything."""
+
+MOST_VALUES = 2**20
+"""Values of one party written out together."""
 
 COLUMNS = 1500
 """Entries of block A that are best: long enough runs, and not too many to sort for each draw."""
@@ -72,25 +79,32 @@ def accepted(
     [0, 1, 1, 1]
     """
     sizes = [part.shape[1] for part in values[0]]
-    plain = math.prod(sizes) <= MOST_PLAIN
-    split = Split((), tuple(range(len(sizes)))) if plain else split_of(sizes)
+    split, plain = _arranged(sizes)
+    shape = tuple(math.prod(sizes[part] for part in block) for block in (split.b, split.a))
     inside = None
     if within is not None and not all(mask.all() for mask in within):
         inside = np.logical_and.outer(joined(within, split.b), joined(within, split.a))
-    shape = (
-        math.prod(sizes[part] for part in split.b),
-        math.prod(sizes[part] for part in split.a),
-    )
     by_cell = np.zeros(shape, dtype=np.int64)
     by_draw = np.zeros(len(bars[0]), dtype=np.int64)
     count = _by_value if plain else _by_rank
-    for draws in _runs(len(bars[0])):
+    step = min(MOST_RANKS, max(1, MOST_VALUES // max(1, by_cell.size))) if plain else MOST_RANKS
+    for start in range(0, len(bars[0]), step):
+        draws = slice(start, min(start + step, len(bars[0])))
         sides = [
             (total(party, split.b, draws), bar[draws, None] - total(party, split.a, draws))
             for party, bar in zip(values, bars, strict=True)
         ]
         count(sides, inside, by_cell, by_draw[draws])
     return Accepted(by_draw, _in_order(by_cell, sizes, split))
+
+
+def _arranged(sizes: Sequence[int]) -> tuple[Split, bool]:
+    """The blocks, and whether all stands in B so that values are written out."""
+    split = split_of(sizes)
+    few = math.prod(sizes) <= MOST_PLAIN
+    if few or math.prod(sizes[part] for part in split.b) < FEWEST_RANKS:
+        return Split((), tuple(range(len(sizes)))), True
+    return split, False
 
 
 def split_of(sizes: Sequence[int], columns: float = COLUMNS) -> Split:
@@ -108,12 +122,6 @@ def split_of(sizes: Sequence[int], columns: float = COLUMNS) -> Split:
     best = min(choices, key=distance) if 0 not in sizes else ()
     a = tuple(itertools.compress(range(len(sizes)), best))
     return Split(a, tuple(part for part in range(len(sizes)) if part not in a))
-
-
-def _runs(draws: int) -> Iterator[slice]:
-    """Draws in runs that a byte can count."""
-    for start in range(0, draws, MOST_RANKS):
-        yield slice(start, min(start + MOST_RANKS, draws))
 
 
 def joined(masks: Sequence[Mask], chosen: Sequence[int]) -> Mask:
@@ -135,7 +143,7 @@ def total(values: Sequence[Values], chosen: Sequence[int], draws: slice) -> Valu
 
 
 def _by_value(sides: Sides, inside: Mask | None, by_cell: Counts, by_draw: Counts) -> None:
-    step = max(1, TILE // len(by_cell))
+    step = max(1, TILE // max(1, len(by_cell)))
     for start in range(0, len(by_draw), step):
         draws = slice(start, start + step)
         joint = np.logical_and.reduce([have[draws] >= need[draws] for have, need in sides])

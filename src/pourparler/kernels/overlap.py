@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from pourparler.kernels.acceptance import MOST_PLAIN, accepted, split_of, total
 
-Values = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
+Values: TypeAlias = npt.NDArray[np.float64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
 
 RUN = 128
 """Draws whose blocks are written out together."""

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from pourparler.kernels.acceptance import TILE, total
 
-Values = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.int64]
+Values: TypeAlias = npt.NDArray[np.float64]
+Counts: TypeAlias = npt.NDArray[np.int64]
 
 MOST_SORTED = 2048
 """Packages up to which all of them are sorted at once for two parties."""

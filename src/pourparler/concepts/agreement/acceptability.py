@@ -11,8 +11,9 @@ probability of an agreement.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -32,9 +33,13 @@ ALPHAS = (0.3, 1.0, 5.0, 50.0)
 BLOCK = 2040
 """Draws made together: a whole number of runs that a byte can count."""
 
-Counts = npt.NDArray[np.int64]
-Shares = npt.NDArray[np.float64]
-Tick = Callable[[int, int], None]
+MOST_VALUES = 2**22
+"""Values of one party held together."""
+
+Counts: TypeAlias = npt.NDArray[np.int64]
+Shares: TypeAlias = npt.NDArray[np.float64]
+Tick: TypeAlias = Callable[[int, int], None]
+"""Hears draws done and draws in all; stops the work by raising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +139,21 @@ def sampled(
     With `shown` false, `accepted` and `by_all` stay empty: of many packages nobody reads each.
     """
     found = None
-    for start in range(0, draws, BLOCK):
-        stop = min(start + BLOCK, draws)
+    for start, stop in blocks(parts, draws):
         block = counted(parties, parts, (start, stop), shown)
         found = block if found is None else found + block
         if tick is not None:
             tick(stop, draws)
     assert found is not None, "at least one draw"
     return found
+
+
+def blocks(parts: Sequence[Part], draws: int) -> Iterator[tuple[int, int]]:
+    """First and last draw (that one left out) of blocks whose values fit in memory."""
+    entries = max(1, sum(len(part.codes) for part in parts))
+    step = min(BLOCK, max(1, MOST_VALUES // entries))
+    for start in range(0, draws, step):
+        yield start, min(start + step, draws)
 
 
 def counted(
@@ -178,8 +190,8 @@ def zone_share(parties: Sequence[Draws], parts: Sequence[Part], draws: int) -> E
     """`p_zone` alone, which needs no look at every package."""
     inside = [part.inside() for part in parts]
     hits = 0
-    for start in range(0, draws, BLOCK):
-        drawn = [party.draw(start, min(start + BLOCK, draws)) for party in parties]
+    for rows in blocks(parts, draws):
+        drawn = [party.draw(*rows) for party in parties]
         valued = [[part.values(one.tables) for part in inside] for one in drawn]
         hits += int(np.count_nonzero(exists(valued, [bar(one.no_deal) for one in drawn])))
     return share(hits, draws)
