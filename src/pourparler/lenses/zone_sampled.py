@@ -86,8 +86,8 @@ def _alpha(text: str) -> float:
         alpha = exact(text)
     except Misread as wrong:
         raise WrongUsage(f"--prior-weights {text}: {wrong.message} ({wrong.hint})") from None
-    if not 0 < alpha <= 1000:
-        raise WrongUsage(f"--prior-weights {text}: expected a number above 0, up to 1000")
+    if not exact("0.1") <= alpha <= 1000:
+        raise WrongUsage(f"--prior-weights {text}: expected a number from 0.1 to 1000")
     return float(alpha)
 
 
