@@ -14,6 +14,8 @@ _BYTES_OF_A_COLUMN = 4
 _SECONDS_OF_A_COLUMN = 2e-8
 _BYTES_OF_A_ROW = 600
 _BYTES_OF_A_TERM = 40
+# Verdicts are kept as grids with a cell a code: truth values, and codes of dominators.
+_BYTES_OF_A_CELL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,16 @@ class Work:
         """The most memory it takes; codes are looked at a block at a time."""
         block = min(self.codes, BLOCK) * self._bytes_of_a_code()
         rows = min(self.codes, self.rows) * (_BYTES_OF_A_ROW + self.axes * _BYTES_OF_A_TERM)
-        return block + rows
+        return block + rows + self.codes * _BYTES_OF_A_CELL
 
     def fits(self, free: int) -> int:
-        """How many codes would fit into `free` bytes; all, if it is memory enough for a block."""
-        a_row = _BYTES_OF_A_ROW + self.axes * _BYTES_OF_A_TERM
-        listed = free // (self._bytes_of_a_code() + a_row)
-        if listed <= self.rows:
-            return min(listed, self.codes)
-        left = (free - self.rows * a_row) // self._bytes_of_a_code()
-        return self.codes if left >= min(self.codes, BLOCK) else left
+        """How many codes would fit into `free` bytes, found by halving."""
+        low, high = 0, self.codes
+        while low < high:
+            middle = (low + high + 1) // 2
+            fewer = Work(middle, self.axes, self.formulas, self.rows)
+            low, high = (middle, high) if fewer.bytes() <= free else (low, middle - 1)
+        return low
 
     def _bytes_of_a_code(self) -> int:
         return _BYTES_OF_A_CODE + (self.axes + self.formulas) * _BYTES_OF_A_COLUMN
