@@ -69,7 +69,9 @@ def test_every_section_has_a_heading_or_a_row() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [Act, Manner, May, RESERVED, RESERVED_KEYS], ids=lambda words: str(words)[:20]
+    "words",
+    [Act, Manner, May, RESERVED, RESERVED_KEYS],
+    ids=["acts", "manners", "mandates", "reserved ids", "reserved keys"],
 )
 def test_every_word_with_a_meaning_of_its_own_is_named(words: Any) -> None:
     shown = code(page("format.md"))
