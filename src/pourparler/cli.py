@@ -17,7 +17,7 @@ from pourparler import __version__
 from pourparler.errors import Problem, Refused, WrongUsage
 
 if TYPE_CHECKING:
-    from pourparler.findings import Watch
+    from pourparler.findings import Option, Watch
 
 MOST_PROBLEMS = 50
 """Problems that a terminal shows before it only counts them."""
@@ -211,7 +211,7 @@ def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any ki
         inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=_CaseName),
         *(_parameter(name, *rest) for name, *rest in _SHARED),
         *(
-            _parameter(option.name, str, "", f"--{option.name}", option.metavar, option.help)
+            _parameter(_key(option), str, "", f"--{option.name}", option.metavar, option.help)
             for option in lens.options
         ),
     ]
@@ -230,6 +230,11 @@ _SHARED: tuple[tuple[Any, ...], ...] = (  # name, type, default, flag, metavar, 
     ("handling", str | None, None, "--handling", "LABEL", "Refuse an output above this label."),
     ("as_json", bool, False, "--json", None, "Print plain data."),
 )
+
+
+def _key(option: Option) -> str:
+    """The name of an option as Python takes it."""
+    return option.name.replace("-", "_")
 
 
 def _parameter(
@@ -258,7 +263,7 @@ def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
         given["handling"],
         tuple(given["sources"] or ()),
     )
-    options = {option.name: given[option.name] for option in lens.options if given[option.name]}
+    options = {option.name: given[_key(option)] for option in lens.options if given[_key(option)]}
     with _watched() as watch:
         asked = desk.ask(lens, given["case"], settings, options, watch)
     for notice in asked.answer.notices:

@@ -254,7 +254,11 @@ def lenses_for(reading: Reading) -> list[Lens[Reading]]:
     from pourparler.lenses import LENSES
 
     document = reading.case.document
-    return [lens for lens in LENSES if all(getattr(document, need) for need in lens.needs)]
+    return [
+        lens
+        for lens in LENSES
+        if all(getattr(document, need) for need in lens.needs) and lens.ready(reading) is None
+    ]
 
 
 def document_of(asked: Asked) -> Document:
