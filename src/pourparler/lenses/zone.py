@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.errors import Misread, TooLarge, WrongUsage
@@ -97,7 +98,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     return Answer(
         findings,
         tuple(rows(total, found, drew)),
-        section(reading, drawn, total, found, verdict, drew),
+        partial(section, reading, drawn, total, found, verdict, drew),
         (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
         summary,
     )
@@ -207,12 +208,10 @@ LENS = Lens(
     answer=answer,
     needs=("issues",),
     options=(
-        Option("no-deal", "what parties have without agreement, such as north=.5", "text", "P=W,…"),
-        Option("sample", "draw this many utilities under the declared prior", "count", "N"),
-        Option("seed", "the seed of the draws, 0 if not given", "count", "S"),
-        Option(
-            "prior-weights", "Dirichlet parameter of the weights, 1 if not given", "number", "A"
-        ),
+        Option("no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True),
+        Option("sample", "Draw this many utilities under the prior.", "count", "N", (), True),
+        Option("seed", "The seed of the draws, else 0.", "count", "S", (), True),
+        Option("prior-weights", "Dirichlet parameter of weights, else 1.", "number", "A", (), True),
     ),
     figures=(
         Described("packages", "packages after rules"),
