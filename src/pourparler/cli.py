@@ -272,7 +272,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
     for sentence in done.summary:
         print(f"  {_clean(sentence)}")
     print(f"handling: {done.handling}")
-    print(f"report: {done.path}")
+    print(f"report: {_clean(str(done.path))}")
 
 
 def _report_options() -> list[Option]:

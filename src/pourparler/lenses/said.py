@@ -189,7 +189,9 @@ def _contradicting(reading: Reading, clashes: list[Clash]) -> Finding:
     involved = [
         key for clash in clashes for key in (*clash.first.statements, *clash.second.statements)
     ]
-    claim = f"Inside one and the same camp, {_of(number, 'pair')} of statements contradict each other."
+    claim = (
+        f"Inside one and the same camp, {_of(number, 'pair')} of statements contradict each other."
+    )
     return Finding("said.contradictions", claim, number, _CLASHES, _statements(reading, involved))
 
 
@@ -230,9 +232,7 @@ LENS = Lens(
         Option("manner", "Only words given in this manner.", metavar="MANNER,…"),
         Option("since", "Only what was said on or after this date.", metavar="DATE"),
         Option("until", "Only what was said on or before this date.", metavar="DATE"),
-        Option(
-            "find", "Only statements with all these words.", metavar="TEXT"
-        ),
+        Option("find", "Only statements with all these words.", metavar="TEXT"),
     ),
     figures=(
         Described("statements", "statements in the ledger, as of the date"),

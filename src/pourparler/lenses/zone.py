@@ -208,7 +208,9 @@ LENS = Lens(
     answer=answer,
     needs=("issues",),
     options=(
-        Option("no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True),
+        Option(
+            "no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True
+        ),
         Option("sample", "Draw this many utilities under the prior.", "count", "N", (), True),
         Option("seed", "The seed of the draws, else 0.", "count", "S", (), True),
         Option("prior-weights", "Dirichlet parameter of weights, else 1.", "number", "A", (), True),
