@@ -330,34 +330,11 @@ def _document(
     rows: int | None = None,
     noted: bool = True,
 ) -> Document:
-    from pourparler.passages import Label, Line
     from pourparler.reports.case_facts import CaseFacts
-    from pourparler.reports.resolving import Front, resolve
+    from pourparler.reports.front import front_of
+    from pourparler.reports.resolving import resolve
 
-    document = reading.case.document
-    settings: list[Line] = [(f"Grounds: {reading.grounds}",)]
-    if reading.layers:
-        settings.append(("Assumptions switched on: ", Label(", ".join(reading.layers))))
-    else:
-        settings.append(("No layer of assumptions is switched on",))
-    if reading.switched:
-        settings.append(("Disputed, switched on: ", Label(", ".join(sorted(reading.switched)))))
-    first: tuple[Line, ...] = ()
-    if document.not_said:
-        first = (("Nobody in these sources speaks of: ", Label("; ".join(document.not_said)), "."),)
-    front = Front(
-        title=document.name,
-        handling=label,
-        as_of=reading.as_of.text if reading.as_of else "no date",
-        subtitle=tuple(settings),
-        first=first,
-        colophon=(
-            (
-                f"Made with pourparler {__version__}. It computes what the words leave possible;"
-                " it forecasts nothing and recommends nothing.",
-            ),
-        ),
-    )
+    front = front_of(reading, label, __version__)
     answers = [one.answer for one in asked]
     return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 
