@@ -15,6 +15,7 @@ from pourparler.entries import kind
 from pourparler.errors import Problem, Severity, did_you_mean
 from pourparler.evidence.sources import Source
 from pourparler.evidence.statements import Statement
+from pourparler.formats.yaml_nodes import BIDI
 from pourparler.model.axes import Issue, Level, Option
 from pourparler.model.parties import Party, Person
 from pourparler.model.preferences import ways
@@ -53,12 +54,22 @@ _WANTED = {
 
 def problems(errors: Iterable[ErrorDetails], places: Locator) -> list[Problem]:
     """One problem for each thing that the typed reader refuses, at its place in the file."""
-    return [_problem(error, places) for error in errors]
+    return [_problem(error, places) for error in errors if not _told_of_key(error)]
+
+
+def _on_key(error: ErrorDetails) -> bool:
+    return error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+
+
+def _told_of_key(error: ErrorDetails) -> bool:
+    """Whether the key has a character that the composer refuses, and so names no entry at all."""
+    path = [step for step in error["loc"] if step != "[key]"]
+    return _on_key(error) and BIDI.search(str(path[-1])) is not None
 
 
 def _problem(error: ErrorDetails, places: Locator) -> Problem:
     loc: Path = tuple(error["loc"])
-    on_key = error["type"] == "extra_forbidden" or (bool(loc) and loc[-1] == "[key]")
+    on_key = _on_key(error)
     offset = int((error.get("ctx") or {}).get("offset", 0))
     path = tuple(step for step in loc if step != "[key]")
     code, message, hint = _said(error, path)
@@ -88,10 +99,11 @@ def _said(error: ErrorDetails, path: Path) -> tuple[str, str, str]:
     if "message" in context:
         return sort, str(context["message"]), str(context["hint"])
     if sort == "text":
-        return "shape", f"expected a text for {name}, got {context.get('got')}", ""
+        return "shape", f"expected a text for {name}, got {context.get('got')}", _TEXT_HINT
     return "shape", f"{name}: {error['msg']}", ""
 
 
+_TEXT_HINT = "write one text, in quotes where it has brackets or braces"
 _EXAMPLES = {
     "pourparler": "write pourparler: 1 on the first line",
     "name": "add name: with what it is called",

@@ -23,6 +23,9 @@ from pourparler.places import Path as Way
 _STAND_IN: dict[str, object] = {"pourparler": "1", "name": "?", "between": ["?"]}
 """What stands for a required key that is wrong, so that the rest is still checked."""
 
+_NOT_MEANT = ("alias",)
+"""Codes of what is no text that anybody meant, so that nothing else is said of it."""
+
 
 def read(path: Path, folders: Iterable[Path] = ()) -> tuple[Case | None, list[Problem]]:
     """The case in a file, with sources beside it or in `folders`, and everything wrong with it."""
@@ -41,6 +44,7 @@ def read_bytes(
         return None, in_order(found)
     root, more = compose(text)
     found += more
+    said = {problem.place for problem in more if problem.code in _NOT_MEANT}
     if root is None:
         return None, in_order(found)
     places = CasePlaces(Nodes(text, root))
@@ -51,6 +55,7 @@ def read_bytes(
         return None, in_order(found)
     case = Case(file, document, places, look_up(document.sources, beside, folders), left_out)
     found += run(case)
+    found = [one for one in found if one.place not in said or one.code in _NOT_MEANT]
     sound = not any(problem.severity is Severity.ERROR for problem in found)
     return case if sound else None, in_order(found)
 
