@@ -29,16 +29,20 @@ IDS = (
     *added(
         HEAD,
         [
-            ("an option called not", "options: {north: {‸not: N}}\n", "reserved-id: conditions"),
+            (
+                "an option called not",
+                "options: {north: {‸not: N}}\n",
+                "reserved-id: language of conditions",
+            ),
             (
                 "a level called or",
                 "issues: {w: {name: W, levels: [a, ‸or], decided_by: north}}\n",
-                "reserved-id: conditions",
+                "reserved-id: language of conditions",
             ),
             (
                 "a level called and, with a name",
                 "issues: {w: {name: W, levels: {a: A, ‸and: B}, decided_by: north}}\n",
-                "reserved-id: conditions",
+                "reserved-id: language of conditions",
             ),
             ("an id of digits", "layers: {‸2025: A}\n", "id: start with a letter"),
             ("an id with a hyphen", "layers: {‸a-b: A}\n", "id: letters, digits and _"),
@@ -67,17 +71,17 @@ IDS = (
             (
                 "a person like a party",
                 "people: {‸north: N}\n",
-                "clash: a party at case.yaml:4:18",
+                "clash: a party at case.yaml:4:11",
             ),
             (
                 "an option like an issue",
                 "options: {north: {‸water: W}}\n",
-                "clash: something else at case.yaml:6:10",
+                "clash: an issue at case.yaml:6:3",
             ),
             (
                 "an option of two parties",
                 "options: {north: {go: Go}, south: {‸go: Go}}\n",
-                "clash: something else at case.yaml:8:23",
+                "clash: another option at case.yaml:8:19",
             ),
             (
                 "two list entries of one id",
@@ -93,7 +97,7 @@ IDS = (
             (
                 "a list entry with a reserved id",
                 "preferences: {north: [{id: ‸all, order: {water: full > none}, assumed: x}]}\n",
-                "reserved-id: choose another",
+                "reserved-id: choose another id",
             ),
             (
                 "a list entry with no id at all",
@@ -122,7 +126,9 @@ REFERENCES = (
     ),
     malformed(
         "a member that is no party",
-        HEAD.replace("donors: Donors", "donors: {name: D, members: [north, ‸sooth], decision_rule: all}"),
+        HEAD.replace(
+            "donors: Donors", "donors: {name: D, members: [north, ‸sooth], decision_rule: all}"
+        ),
         "unknown-reference: did you mean south?",
     ),
     malformed(
@@ -130,7 +136,7 @@ REFERENCES = (
         HEAD.replace(
             "donors: Donors", "donors: {name: D, members: [north, ‸north], decision_rule: any}"
         ),
-        "duplicate: a member of donors is named twice",
+        "duplicate: north stands twice among the members of donors",
     ),
     *added(
         _SAID,
@@ -172,7 +178,7 @@ REFERENCES = (
             ),
             (
                 "opposes one level that is none",
-                "statements: {s: {by: north, opposes: {water: full | ‸som}, " + _SPEECH + "}}\n",
+                "statements: {s: {by: north, opposes: {water: ‸full | som}, " + _SPEECH + "}}\n",
                 "unknown-reference: did you mean some?",
             ),
             (
@@ -184,7 +190,11 @@ REFERENCES = (
                 "statements: {s: {by: north, to: ‸outlet, " + _SPEECH + "}}\n",
                 "unknown-reference: there is no party or person outlet",
             ),
-            ("unclear in nothing", "unclear: {u: {in: ‸s9, question: x}}\n", "unknown-reference: s9"),
+            (
+                "unclear in nothing",
+                "unclear: {u: {in: ‸s9, question: x}}\n",
+                "unknown-reference: s9",
+            ),
         ],
     ),
     *added(
@@ -223,10 +233,18 @@ REFERENCES = (
             (
                 "in no layer",
                 "layers: {A1: A}\nred_lines: {r: {by: north, never: water = full, layer: ‸A2, assumed: x}}\n",
-                "unknown-reference: did you mean A1?",
+                "unknown-reference: known here: A1",
             ),
-            ("includes no layer", "layers: {A1: {name: A, includes: [‸A2]}}\n", "unknown-reference: A2"),
-            ("a draft of no round", "drafts: {d: {by: north, round: ‸first}}\n", "unknown-reference: round"),
+            (
+                "includes no layer",
+                "layers: {A1: {name: A, includes: [‸A2]}}\n",
+                "unknown-reference: A2",
+            ),
+            (
+                "a draft of no round",
+                "drafts: {d: {by: north, round: ‸first}}\n",
+                "unknown-reference: round",
+            ),
             (
                 "a draft of nobody known",
                 "drafts: {d: {by: [north, ‸soth]}}\n",
@@ -237,7 +255,11 @@ REFERENCES = (
                 "drafts: {d: {by: north, terms: {‸waters: full}}}\n",
                 "unknown-reference: did you mean water?",
             ),
-            ("a round of nobody", "rounds: {r: {between: [‸nobody]}}\n", "unknown-reference: nobody"),
+            (
+                "a round of nobody",
+                "rounds: {r: {between: [‸nobody]}}\n",
+                "unknown-reference: nobody",
+            ),
             (
                 "leverage over nobody",
                 "leverage: {v: {by: north, over: ‸east, through: x, assumed: x}}\n",
@@ -254,7 +276,11 @@ REFERENCES = (
                 "after_signing: {‸sout: {gains: {}, rate: 1, assumed: x}}\n",
                 "unknown-reference: did you mean south?",
             ),
-            ("options of nobody", "options: {‸firm: {go: Go}}\n", "unknown-reference: no party firm"),
+            (
+                "options of nobody",
+                "options: {‸firm: {go: Go}}\n",
+                "unknown-reference: no party firm",
+            ),
             (
                 "gains of no issue",
                 "after_signing: {north: {gains: {‸meters: {none: 0}}, rate: 1, assumed: x}}\n",
@@ -285,7 +311,7 @@ REFERENCES = (
             ),
             (
                 "moves to no level",
-                "issues: {w: {name: W, levels: [a, b], decided_by: north, moves: [a > ‸c]}}\n",
+                "issues: {w: {name: W, levels: [a, b], decided_by: north, moves: [‸a > c]}}\n",
                 "unknown-reference: there is no level of w called c",
             ),
         ],

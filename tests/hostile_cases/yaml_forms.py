@@ -12,7 +12,12 @@ CASES = (
             ("alias", "note: ‸*w\n", "alias: *w would repeat"),
             ("anchor and alias", "not_said: ‸&w [a]\nnote: ‸*w\n", "anchor: &w", "alias: *w"),
             ("an alias for a section", "issues: ‸*w\n", "alias: *w"),
-            ("an alias for a name", "red_lines: {r: {by: ‸*w, never: ‸*w}}\n", "alias: *w", "alias: *w"),
+            (
+                "an alias for a name",
+                "red_lines: {r: {by: ‸*w, never: ‸*w}}\n",
+                "alias: *w",
+                "alias: *w",
+            ),
             ("tag", "note: ‸!!str x\n", "tag: !!str gives this a type"),
             (
                 "python tag",
@@ -66,7 +71,7 @@ CASES = (
             ),
             (
                 "quoted and plain keys alike",
-                "layers: {a: A, ‸\"a\": B}\n",
+                'layers: {a: A, ‸"a": B}\n',
                 "duplicate-key: case.yaml:5:10",
             ),
             (
@@ -79,7 +84,11 @@ CASES = (
                 'layers: {‸"a\\u2066b": A}\n',
                 "bidi: type the key again",
             ),
-            ("a turning character in a section", "is‸\u202esues: {}\n", "bidi: turns the direction"),
+            (
+                "a turning character in a section",
+                "is‸\u202esues: {}\n",
+                "bidi: turns the direction",
+            ),
             (
                 "a turning character in a key of an entry",
                 "rounds: {r: {ven‸\u202eue: A}}\n",
@@ -87,9 +96,7 @@ CASES = (
             ),
         ],
     ),
-    malformed(
-        "a directive", "‸%YAML 1.1\n---\n" + BASE, "directive: line that begins with %"
-    ),
+    malformed("a directive", "‸%YAML 1.1\n---\n" + BASE, "directive: line that begins with %"),
     malformed("a tag directive", "‸%TAG ! x:\n---\n" + BASE, "directive: delete it"),
     malformed(
         "windows line ends are no fault, the error keeps its place",

@@ -271,8 +271,7 @@ class _Composer:
             node.keys, node.values = cast("list[Scalar]", keys), values
             return
         for key, value in zip(keys, values, strict=True):
-            merges = key.text == "<<" and key.plain if type(key) is Scalar else False
-            if type(key) is Scalar and key.text and not merges:
+            if type(key) is Scalar and key.text and not (key.plain and key.text == "<<"):
                 node.keys.append(key)
                 node.values.append(value)
 
