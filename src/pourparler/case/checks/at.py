@@ -8,7 +8,6 @@ from pourparler.case.case import Case
 from pourparler.errors import Problem, Severity, did_you_mean
 from pourparler.places import Path, Place, path_text
 
-
 _IN = {
     "party": ("parties",),
     "party or person": ("parties", "people"),
