@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 PARTIES = ("north", "south", "donors", "commission", "league")
@@ -77,3 +78,23 @@ def _statement(n: int) -> str:
         f"manner: {MANNERS[n % len(MANNERS)]}, act: {ACTS[n % len(ACTS)]}, "
         f"about: [{ISSUES[about]}], favours: {{{ISSUES[about]}: {favoured}}}, said: {day}}}"
     )
+
+
+def many_packages(path: Path, issues: int = 6, levels: int = 10) -> Path:
+    """Write a case with `levels ** issues` packages, some rules and red lines; returns the path."""
+    named = [f"issue{n}" for n in range(issues)]
+    listed = ", ".join(f"l{n}" for n in range(levels))
+    lines = ["pourparler: 1", "name: Many packages", "between: [north, south]"]
+    lines += ["parties: {north: North, south: South}", "issues:"]
+    lines += [f"  {issue}: {{name: {issue}, levels: [{listed}]}}" for issue in named]
+    lines.append("rules:")
+    for at, (one, other) in enumerate(pairwise(named)):
+        lines.append(f"  R{at}: {{never: {one} = l{at} and {other} = l0 | l1}}")
+    lines.append("red_lines:")
+    for at, issue in enumerate(named):
+        party = ("north", "south")[at % 2]
+        lines.append(
+            f"  RL{at}: {{by: {party}, never: {issue} = l{at} | l{at + 1}, assumed: made}}"
+        )
+    path.write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
+    return path

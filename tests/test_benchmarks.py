@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from benchmarks.__main__ import names, table
-from benchmarks.big_case import big_case
+from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
 from measured import PACKAGE
 
@@ -41,6 +42,28 @@ def test_a_command_is_measured() -> None:
     assert row.met
     assert row.memory is not None and 60 < row.memory < 200
     assert row.cpu is not None and row.wall is not None and 0 < row.cpu < row.wall + 0.1
+
+
+@pytest.mark.slow
+def test_the_memory_of_the_measuring_process_is_not_counted() -> None:
+    held = bytearray(150_000_000)
+    row = measure("nothing", [sys.executable, "-c", ""], times=1)
+    assert row.memory is not None and 5 < row.memory < 60
+    assert len(held) == 150_000_000
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="there is no command line yet")
+def test_the_case_of_many_packages_has_a_zone(tmp_path: Path) -> None:
+    case = many_packages(tmp_path / "case.yaml", issues=3, levels=10)
+    done = subprocess.run(
+        [*POURPARLER, "zone", str(case), "--json", "--rows", "0"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 0 < json.loads(done.stdout)["figures"]["within_red_lines"] < 1_000
 
 
 def test_a_failure_misses_its_target() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pourparler.errors import Misread
 
@@ -45,6 +46,7 @@ class Edtf:
         return self.earliest or self.latest or (0, 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def edtf(text: str) -> Edtf:
     """The date or interval that `text` writes.
 
@@ -84,6 +86,8 @@ def _date(text: str, offset: int = 0) -> Edtf:
     first_year, last_year = (int(year.replace("X", digit)) for digit in "09")
     first_year, last_year = sorted((first_year, last_year))
     first_month, last_month = _months(text, month, offset)
+    if day is not None and month in map(str, _SEASONS):
+        raise Misread("date", f"{text}: a season has no days", _HINT, offset + text.rindex("-") + 1)
     first_day, last_day = _days(text, day, (last_year, last_month), offset)
     return Edtf(
         text=text,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from pourparler import __version__
@@ -55,8 +57,11 @@ class Asked:
     options: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self, rows: int | None = None) -> dict[str, Json]:
-        """What `--json` prints, with at most `rows` rows."""
+        """What `--json` prints, with at most `rows` rows; a notice says when some are left out."""
         reading, answer = self.reading, self.answer
+        notices = list(answer.notices)
+        if rows and rows < len(answer.rows):
+            notices.append(f"{rows} of {len(answer.rows)} rows are printed (--rows all)")
         return {
             "case": self.case,
             "as_of": reading.as_of.text if reading.as_of else None,
@@ -69,7 +74,7 @@ class Asked:
             "figures": answer.figures(),
             "findings": [finding.row() for finding in answer.findings],
             "rows": list(answer.rows if rows is None else answer.rows[:rows]),
-            "notices": list(answer.notices),
+            "notices": notices,
         }
 
 
@@ -91,13 +96,16 @@ def catalogue_titles() -> dict[str, str]:
 def find_case(name: str) -> Path:
     """The file of a case: a path, or the name of one in the catalogue."""
     path = Path(name)
-    if path.is_file():
-        return path
     shipped = catalogue()
-    if name in shipped:
-        return shipped[name]
-    if path.is_dir() and (path / "case.yaml").is_file():
-        return path / "case.yaml"
+    try:
+        if path.is_file():
+            return path
+        if name in shipped:
+            return shipped[name]
+        if path.is_dir() and (path / "case.yaml").is_file():
+            return path / "case.yaml"
+    except OSError as wrong:  # a name too long, or a folder that may not be looked into
+        raise WrongUsage(f"{name[:200]} cannot be read: {wrong.strerror}") from None
     hint = did_you_mean(name, shipped)
     raise WrongUsage(f"there is no file {name}, and no case of that name ({hint})")
 
@@ -123,6 +131,7 @@ def read(name: str, settings: Settings) -> Reading:
 
     case, problems = check(name, settings.sources)
     if case is None:
+        gate_unsound(name, settings.handling)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         raise HasErrors(f"{name} has {_number(len(errors), 'error')}", errors)
     try:
@@ -156,10 +165,14 @@ def ask(
     settings: Settings,
     options: Mapping[str, str],
     watch: Watch = unwatched,
+    told: bool = True,
 ) -> Asked:
-    """What a lens finds in a case, if all that it contains may leave."""
+    """What a lens finds in a case, if all that it contains may leave.
+
+    `told` says whether its section will be shown too, and not only figures and rows.
+    """
     reading = read(name, settings)
-    return _asked(lens, name, reading, settings, options, watch)
+    return _asked(lens, name, reading, settings, options, watch, told)
 
 
 def _asked(
@@ -169,36 +182,42 @@ def _asked(
     settings: Settings,
     options: Mapping[str, str],
     watch: Watch,
+    told: bool = True,
 ) -> Asked:
     answer = lens.answer(reading, options, watch)
-    label = gate(reading.case, _statements(reading, answer), settings.handling)
+    statements = _statements(answer) | (_told(reading, answer) if told else set())
+    known = statements & set(reading.case.document.statements)
+    label = gate(reading.case, known, settings.handling)
     return Asked(name, lens, reading, answer, label, options)
 
 
-def _statements(reading: Reading, answer: Answer) -> set[str]:
-    """All statements whose words, or whose existence, an answer gives away."""
+def _statements(answer: Answer) -> set[str]:
+    """The statements that figures and rows name."""
+    found = {rest.statement for finding in answer.findings for rest in finding.basis.rests_on}
+    return found | {str(row["statement"]) for row in answer.rows if "statement" in row}
+
+
+def _told(reading: Reading, answer: Answer) -> set[str]:
+    """The statements whose words, or whose existence, a section gives away."""
     from pourparler.passages import Named, Words, pieces
 
-    found = {rest.statement for finding in answer.findings for rest in finding.basis.rests_on}
-    found |= {str(row["statement"]) for row in answer.rows if "statement" in row}
+    found = set()
     for piece in pieces(answer.section):
         if isinstance(piece, Words):
             found.add(piece.statement)
         elif isinstance(piece, Named):
             grounded = reading.case.located[piece.address].grounded
             found |= set(grounded.rests_on if grounded else ())
-    return found & set(reading.case.document.statements)
+    return found
 
 
 def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
     """The highest label among statements; an output above `limit` is refused, addresses listed."""
-    from pourparler.evidence.handling import Handling, highest
+    from pourparler.evidence.handling import highest
 
     labels = {key: case.handling(key) for key in statements}
-    if limit is not None:
-        if limit not in list(Handling):
-            raise WrongUsage(f"--handling {limit}: expected one of {', '.join(Handling)}")
-        most = Handling(limit)
+    most = _limit(limit)
+    if most is not None:
         above = sorted(key for key, label in labels.items() if label.rank > most.rank)
         if above:
             listed = ", ".join(f"statements.{key} ({labels[key]})" for key in above)
@@ -206,12 +225,36 @@ def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
     return highest(labels.values())
 
 
-def gate_problems(case: Case | None, problems: Iterable[Problem], limit: str | None) -> Handling:
-    """The gate for what `check` says of statements and of the sources that they are from."""
+def _limit(label: str | None) -> Handling | None:
     from pourparler.evidence.handling import Handling
 
-    if case is None:
-        return Handling.CLEAR
+    if label is not None and label not in list(Handling):
+        raise WrongUsage(f"--handling {label}: expected one of {', '.join(Handling)}")
+    return None if label is None else Handling(label)
+
+
+def gate_unsound(name: str, limit: str | None) -> Handling:
+    """The gate for the problems of a case with errors: the highest label that its text names.
+
+    Which entry a problem gives away cannot be told there, so any of them counts.
+    """
+    from pourparler.evidence.handling import Handling, highest
+
+    text = find_case(name).read_bytes().decode("utf-8", errors="replace")
+    named = highest(
+        label for label in Handling if re.search(re.escape(label) + r"(?![A-Z+])", text)
+    )
+    most = _limit(limit)
+    if most is not None and named.rank > most.rank:
+        raise Withheld(
+            f"{name} has errors and holds entries of {named}, so its problems, which may be above "
+            f"{most}, were not printed"
+        )
+    return named
+
+
+def gate_problems(case: Case, problems: Iterable[Problem], limit: str | None) -> Handling:
+    """The gate for what `check` says of statements and of the sources that they are from."""
     document = case.document
     addresses = [problem.address.split(".") for problem in problems if problem.address]
     told = {steps[1] for steps in addresses if len(steps) > 1}
@@ -231,8 +274,17 @@ class Reported:
     handling: Handling
 
 
-def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -> Reported:
-    """Writes the report on a case, every lens that has what it needs, and says what is in it."""
+def report(
+    name: str,
+    out: Path,
+    settings: Settings,
+    watch: Watch = unwatched,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> Reported:
+    """Writes the report on a case, every lens that has what it needs, and says what is in it.
+
+    Each lens gets those of the `options` that it takes in a report.
+    """
     from importlib import import_module
 
     writer = WRITERS.get(out.suffix.lower())
@@ -240,13 +292,21 @@ def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -
         endings = ", ".join(WRITERS)
         raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
     reading = read(name, settings)
-    asked = [_asked(lens, name, reading, settings, {}, watch) for lens in lenses_for(reading)]
+    asked = [
+        _asked(lens, name, reading, settings, _reported(lens, options), watch)
+        for lens in lenses_for(reading)
+    ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
     content: bytes = import_module(writer).write(document)
     save(out, content)
     summary = tuple(_overview(reading, asked))
     return Reported(out, reading.case.document.name, summary, label)
+
+
+def _reported(lens: Lens[Reading], options: Mapping[str, str]) -> dict[str, str]:
+    taken = {option.name for option in lens.options if option.in_report}
+    return {name: value for name, value in options.items() if name in taken}
 
 
 def lenses_for(reading: Reading) -> list[Lens[Reading]]:
@@ -261,41 +321,26 @@ def lenses_for(reading: Reading) -> list[Lens[Reading]]:
     ]
 
 
-def document_of(asked: Asked) -> Document:
-    """The answer of one lens as a document, for a face to show."""
-    return _document(asked.reading, [asked], asked.handling)
+def document_of(asked: Asked, *, rows: int | None = None, noted: bool = True) -> Document:
+    """The answer of one lens as a document, with at most `rows` rows of a listing, for a face."""
+    return _document(asked.reading, [asked], asked.handling, rows=rows, noted=noted)
 
 
-def _document(reading: Reading, asked: list[Asked], label: Handling) -> Document:
-    from pourparler.passages import Label, Line
+def _document(
+    reading: Reading,
+    asked: list[Asked],
+    label: Handling,
+    *,
+    rows: int | None = None,
+    noted: bool = True,
+) -> Document:
     from pourparler.reports.case_facts import CaseFacts
-    from pourparler.reports.resolving import Front, resolve
+    from pourparler.reports.front import front_of
+    from pourparler.reports.resolving import resolve
 
-    document = reading.case.document
-    settings: list[Line] = [(f"Grounds: {reading.grounds}",)]
-    if reading.layers:
-        settings.append(("Assumptions switched on: ", Label(", ".join(reading.layers))))
-    else:
-        settings.append(("No layer of assumptions is switched on",))
-    if reading.switched:
-        settings.append(("Disputed, switched on: ", Label(", ".join(sorted(reading.switched)))))
-    first: tuple[Line, ...] = ()
-    if document.not_said:
-        first = (("Nobody in these sources speaks of: ", Label("; ".join(document.not_said)), "."),)
-    front = Front(
-        title=document.name,
-        handling=label,
-        as_of=reading.as_of.text if reading.as_of else "no date",
-        subtitle=tuple(settings),
-        first=first,
-        colophon=(
-            (
-                f"Made with pourparler {__version__}. It computes what the words leave possible;"
-                " it forecasts nothing and recommends nothing.",
-            ),
-        ),
-    )
-    return resolve(front, [one.answer for one in asked], CaseFacts(reading))
+    front = front_of(reading, label, __version__)
+    answers = [one.answer for one in asked]
+    return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 
 
 def _overview(reading: Reading, asked: list[Asked]) -> Iterable[str]:
@@ -321,20 +366,20 @@ def new(path: Path) -> None:
 
 def save(path: Path, content: bytes) -> None:
     """Writes a file as a whole or not at all; what was there before stays until then."""
-    folder = path.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        # a link stays one: its target is replaced, from a temporary file in the same folder
+        target = path.resolve() if path.is_symlink() else path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".pourparler.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, _mode(path))
-            os.replace(temporary, path.resolve() if path.is_symlink() else path)
-        except OSError:
+            os.chmod(temporary, _mode(target))
+            os.replace(temporary, target)
+        finally:
             Path(temporary).unlink(missing_ok=True)
-            raise
     except OSError as wrong:
         why = wrong.strerror or str(wrong)
         raise NotWritten(f"{path} could not be written: {why} ({len(content):,} bytes)") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -31,10 +32,15 @@ def reading(read: Callable[[str], Read]) -> BeforeValidator:
         try:
             return read(value)
         except Misread as wrong:
-            context = {"message": wrong.message, "hint": wrong.hint, "offset": wrong.offset}
-            raise PydanticCustomError(_code(wrong), "{message}", context) from None
+            raise refusal(wrong) from None
 
     return BeforeValidator(validate)
+
+
+def refusal(wrong: Misread) -> PydanticCustomError:
+    """What pydantic is told of a text that is misread, so that nothing of it is lost."""
+    context = {"message": wrong.message, "hint": wrong.hint, "offset": wrong.offset}
+    return PydanticCustomError(_code(wrong), "{message}", context)
 
 
 def _code(wrong: Misread) -> Any:  # noqa: ANN401 - pydantic wants a literal string, codes are open
@@ -62,9 +68,9 @@ def _text(value: str) -> str:
 
 
 def _flag(value: str) -> bool:
-    if value not in ("true", "false", "yes", "no"):
+    if value not in _FLAGS:
         raise Misread("flag", f"expected true or false, got {value[:40]}", "write true or false")
-    return value in ("true", "yes")
+    return _FLAGS[value]
 
 
 def _identifier(value: str) -> str:
@@ -92,8 +98,10 @@ _ANY_SCALAR = ("string", "number", "boolean")
 Text = Annotated[str, *schema(reading(_text), *_ANY_SCALAR)]
 """Free text, kept as written."""
 
-Flag = Annotated[bool, *schema(reading(_flag), "boolean")]
-"""`true` or `false`."""
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+Flag = Annotated[bool, *schema(reading(_flag), "boolean", "string", enum=[True, False, *_FLAGS])]
+"""`true` or `false`; `yes` and `no` are read as well."""
 
 Id = Annotated[str, *schema(reading(_identifier), "string", pattern="^[A-Za-z][A-Za-z0-9_]{0,63}$")]
 """The id of an entry."""
@@ -132,7 +140,8 @@ def one_or_list(value: object) -> object:
 class Entry(BaseModel):
     """Anything in a case: what it may hold is closed, and any may carry a note."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    # what reads an entry is built once, inside what reads the whole case, and not for each class
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
     note: Text | None = Field(default=None, description="Free text for the reader of the case.")
 
@@ -148,6 +157,15 @@ class Grounded(Entry):
     )
     assumed: Text | None = Field(default=None, description="Why a person assumes it.")
     layer: Ref | None = Field(default=None, description="The layer of assumptions it belongs to.")
+
+
+@cache
+def fields_among(kind: type[Entry], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names` that entries of this kind have as fields, in that order.
+
+    Asking an entry for a field that it lacks is slow, and a large case has thousands of entries.
+    """
+    return tuple(name for name in names if name in kind.model_fields)
 
 
 def named(value: object) -> object:

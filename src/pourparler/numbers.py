@@ -11,6 +11,9 @@ from pourparler.errors import Misread
 MOST_DIGITS = 18
 """Longest run of digits in a number of a case; beyond it sums no longer fit 64 bits."""
 
+MOST_DECIMALS = 12
+"""Digits after the point up to which a number is printed as a decimal."""
+
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:/\d+)?", re.ASCII)
 _HINT = "write a decimal such as 0.25 or a fraction such as 1/4"
 
@@ -96,13 +99,12 @@ def exact_text(number: Fraction) -> str:
     """
     if number.denominator == 1:
         return str(number.numerator)
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest == 1 and number.denominator <= 10**6:
-        return f"{float(number):.12f}".rstrip("0")
-    return f"{number.numerator}/{number.denominator}"
+    # whole numbers alone: a double has neither all the digits above the point nor all below it
+    scaled, rest = divmod(abs(number.numerator) * 10**MOST_DECIMALS, number.denominator)
+    if rest or number.denominator > 10**6:
+        return f"{number.numerator}/{number.denominator}"
+    above, below = divmod(scaled, 10**MOST_DECIMALS)
+    return f"{'-' if number < 0 else ''}{above}.{below:0{MOST_DECIMALS}}".rstrip("0")
 
 
 def as_json(number: Fraction) -> int | float:

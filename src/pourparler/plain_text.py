@@ -20,6 +20,9 @@ def visible(text: str) -> str:
     >>> visible("pay\\u202e 001\\x1b[31m")
     'pay⟦U+202E⟧ 001[31m'
     """
+    # printable means no control, format, separator or surrogate character but the space
+    if text.isprintable():
+        return text
     text = _CONTROL.sub("", _SPACE.sub(" ", text))
     text = _BIDI.sub(lambda hidden: f"⟦U+{ord(hidden[0]):04X}⟧", text)
     return _IMPOSSIBLE.sub("\ufffd", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pourparler.errors import Misread
 
@@ -25,6 +26,7 @@ Terms = Mapping[str, Levels]
 """Issue to the levels named for it; an issue that is absent is left open."""
 
 
+@lru_cache(maxsize=4096)
 def alternatives(text: str) -> Levels:
     """The levels that `a | b` names.
 

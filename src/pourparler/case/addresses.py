@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pourparler.case.document import Document
-from pourparler.entries import Entry, Grounded
+from pourparler.entries import Entry, Grounded, fields_among
 from pourparler.places import Path
 
 BY_ID = (
@@ -77,17 +77,16 @@ def _listed(section: str, party: str, entries: tuple[Entry, ...]) -> Iterator[Lo
 def _confrontation(document: Document) -> Iterator[Located]:
     if document.confrontation is None:
         return
-    yield Located("confrontation", ("confrontation",), document.confrontation)
+    stated = tuple(document.confrontation.positions)
+    yield Located("confrontation", ("confrontation",), document.confrontation, stated)
     for at, doubt in enumerate(document.confrontation.doubts):
         address = f"confrontation.doubts[{at}]"
         yield Located(address, ("confrontation", "doubts", at), doubt, (doubt.who,))
 
 
 def _parties_of(entry: Entry) -> tuple[str, ...]:
-    speaks_for = getattr(entry, "speaks_for", None)
-    by = getattr(entry, "by", None)
-    if speaks_for:
-        return (speaks_for,)
-    if isinstance(by, tuple):
-        return by
-    return (by,) if by else ()
+    for field in fields_among(type(entry), ("speaks_for", "by")):
+        named: str | tuple[str, ...] | None = getattr(entry, field)
+        if named:
+            return named if isinstance(named, tuple) else (named,)
+    return ()

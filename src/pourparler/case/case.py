@@ -42,6 +42,14 @@ class Case:
         return locate(self.document)
 
     @cached_property
+    def by_section(self) -> Mapping[str, tuple[Located, ...]]:
+        """The entries of each section that has any."""
+        found: dict[str, list[Located]] = {}
+        for located in self.located.values():
+            found.setdefault(located.section, []).append(located)
+        return {section: tuple(entries) for section, entries in found.items()}
+
+    @cached_property
     def verified(self) -> Mapping[str, Verified | None]:
         """Where the words of each statement stand in its source; None where there is no file."""
         texts = {

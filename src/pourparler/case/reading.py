@@ -44,11 +44,15 @@ class Reading:
 
     def listed(self, section: str) -> tuple[Located, ...]:
         """Entries of a section that this reading has, whether or not they enter a number."""
-        return tuple(
-            located
-            for located in self.case.located.values()
-            if located.section == section and self.has(located)
-        )
+        return self._by_section.get(section, ())
+
+    @cached_property
+    def _by_section(self) -> dict[str, tuple[Located, ...]]:
+        # once for all sections, since lenses ask for the same ones party by party
+        return {
+            section: tuple(located for located in entries if self.has(located))
+            for section, entries in self.case.by_section.items()
+        }
 
     def has(self, located: Located) -> bool:
         """Whether an entry is in a layer switched on, dated by then, and not based on later words.
@@ -57,12 +61,12 @@ class Reading:
         """
         if located.section == "statements":
             return located.path[1] in self.statements
-        layer = getattr(located.entry, "layer", None)
+        grounded = located.grounded
+        layer = grounded.layer if grounded else None
         if layer is not None and layer not in self.layers:
             return False
         if located.section == "rounds":
             return True
-        grounded = located.grounded
         if self._later(getattr(located.entry, "date", None)):
             return False
         if grounded is None or not grounded.rests_on or grounded.assumed:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+import numpy as np
+
 from pourparler.kernels import packages
 from pourparler.model.axes import Axis
 from pourparler.model.conditions import Condition, lower
@@ -16,17 +18,36 @@ class Space:
     """Axes in the order of the file, and their formulas for the kernels.
 
     The code of a package is the mixed-radix number of its levels' places, first axis most
-    significant; `order` lists the axes that do not always apply, each after those it depends on.
+    significant; `order` lists the axes that do not always apply, each after those it depends on;
+    `otherwise` has the place of the level that such an axis counts as, None where none is named.
     """
 
     axes: tuple[Axis, ...]
     sizes: tuple[int, ...]
     applies_when: tuple[packages.Formula | None, ...]
     order: tuple[int, ...]
+    otherwise: tuple[int | None, ...]
 
     def count(self) -> int:
         """How many codes there are."""
         return packages.count(self.sizes)
+
+    def valued_sizes(self) -> tuple[int, ...]:
+        """Levels of each axis, with one more where an axis may not apply and counts like none."""
+        return tuple(
+            size + (self.applies_when[at] is not None and self.otherwise[at] is None)
+            for at, size in enumerate(self.sizes)
+        )
+
+    def valued(self, digits: packages.Digits, applies: packages.Mask) -> packages.Digits:
+        """The digits of packages as they count: an axis that does not apply, at its other level."""
+        counts_as = [self.else_level(at) for at in range(len(self.sizes))]
+        return np.where(applies, digits, np.array(counts_as, dtype=digits.dtype))
+
+    def else_level(self, at: int) -> int:
+        """The place of the level that axis `at` counts as where it does not apply."""
+        like = self.otherwise[at]
+        return self.sizes[at] if like is None else like
 
     def formula(self, condition: Condition) -> packages.Formula:
         """A condition over these axes, without names."""
@@ -66,4 +87,8 @@ def space_of(axes: Mapping[str, Axis], scope: Iterable[str] | None = None) -> Sp
         for axis in chosen
     )
     order = tuple(places[name] for name in sequence if axes[name].applies_when)
-    return Space(chosen, tuple(len(axis.levels) for axis in chosen), formulas, order)
+    otherwise = tuple(
+        axis.levels.index(axis.otherwise_like) if axis.otherwise_like in axis.levels else None
+        for axis in chosen
+    )
+    return Space(chosen, tuple(len(axis.levels) for axis in chosen), formulas, order, otherwise)

@@ -18,7 +18,10 @@ class Handling(StrEnum):
     @property
     def rank(self) -> int:
         """Its place from 0, the widest circle, to 4, the narrowest."""
-        return list(Handling).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {label: rank for rank, label in enumerate(Handling)}
 
 
 def highest(labels: Iterable[Handling | None]) -> Handling:

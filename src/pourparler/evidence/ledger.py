@@ -32,7 +32,9 @@ def in_time_order(statements: Mapping[str, Statement], sources: Mapping[str, Sou
 
 def fold(text: str) -> str:
     """Text without case and accents, for search."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    # the compatibility forms of some letters are capitals, so case goes after them
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    parts = unicodedata.normalize("NFKD", parts)
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 

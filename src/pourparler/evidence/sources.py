@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pourparler.entries import Date, Entry, Text, one_or_list, reading, schema
+from pourparler.entries import Date, Entry, Text, named, one_or_list, reading, schema
 from pourparler.errors import Misread
 from pourparler.evidence.handling import Handling
 
@@ -49,6 +49,10 @@ class Source(Entry):
     handling: Handling | None = Field(default=None, description="Traffic Light Protocol label.")
 
 
+ASource = Annotated[Source, BeforeValidator(named)]
+"""A source, or its bare name."""
+
+
 class State(StrEnum):
     """What became of the search for the file of a source."""
 
@@ -72,16 +76,15 @@ def look_up(
 ) -> dict[str, Found]:
     """The text of each source: its file under `beside`, else a file of its digest in `folders`."""
     found = {key: _beside(source, beside) for key, source in sources.items()}
-    wanted = {
-        source.sha256: key
-        for key, source in sources.items()
-        if source.sha256 and found[key].state is not State.FOUND
-    }
+    wanted: dict[str, list[str]] = {}
+    for key, source in sources.items():
+        if source.sha256 and found[key].state is not State.FOUND:
+            wanted.setdefault(source.sha256, []).append(key)
     for path in _files(folders) if wanted else ():
         raw = _read(path)
         digest = hashlib.sha256(raw).hexdigest() if raw is not None else ""
         if raw is not None and digest in wanted:
-            found[wanted.pop(digest)] = _decoded(raw)
+            found.update(dict.fromkeys(wanted.pop(digest), _decoded(raw)))
     return found
 
 
@@ -98,6 +101,8 @@ def _beside(source: Source, beside: Path | None) -> Found:
         raw = _read(path)
     except (OSError, ValueError) as wrong:
         return Found(State.UNREADABLE, why=str(wrong.args[-1]))
+    except RuntimeError:  # before Python 3.13, what a circle of links ends in
+        return Found(State.UNREADABLE, why="its file is a link to itself")
     if raw is None:
         return Found(State.UNREADABLE, why=f"it is over {LARGEST_SOURCE:,} bytes or not readable")
     if source.sha256 and hashlib.sha256(raw).hexdigest() != source.sha256:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from pourparler.evidence.statements import Manner
 
+# Marks that look the same on both sides open before a letter and close after one; else what stands
+# between two quotations would pass for a quotation.
 _INNER = re.compile(
     r"“(?P<english>[^“”]+)”|„(?P<german>[^„“”]+)[“”]|«\s?(?P<french>[^«»]+?)\s?»"
-    r"|»(?P<reversed>[^«»]+)«|\"(?P<plain>[^\"]+)\""
+    r"|»(?!\s)(?P<reversed>[^«»]+)(?<!\s)«|\"(?!\s)(?P<plain>[^\"]+)(?<!\s)\""
 )
+_SINGLE = re.compile(r"‘([^‘’]+)’(?!\w)|‚([^‚‘’]+)[‘’]|‹([^‹›]+)›")
 _MARKS = re.compile(r"[“”„‟«»\"❝❞]")
 
 
@@ -26,7 +29,7 @@ def spoken(quote: str, manner: Manner) -> tuple[Spoken, ...]:
     """The words of a statement, parted into verbatim runs and the source's own words.
 
     Direct speech is verbatim as a whole; of mixed speech only what the source itself puts in
-    quotation marks is. Double quotation marks around anything else are left out.
+    quotation marks is. Quotation marks around anything else are left out.
 
     >>> spoken("concerns are “fair,”", Manner.MIXED)
     (Spoken(text='concerns are ', verbatim=False), Spoken(text='fair,', verbatim=True))
@@ -34,7 +37,8 @@ def spoken(quote: str, manner: Manner) -> tuple[Spoken, ...]:
     if manner is Manner.DIRECT:
         return (Spoken(_bare(quote), True),)
     if manner is not Manner.MIXED:
-        return (Spoken(_MARKS.sub("", quote), False),)
+        bare = _SINGLE.sub(lambda pair: next(filter(None, pair.groups())), quote)
+        return (Spoken(_MARKS.sub("", bare), False),)
     runs: list[Spoken] = []
     at = 0
     for match in _INNER.finditer(quote):

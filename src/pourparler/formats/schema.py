@@ -22,7 +22,24 @@ def case_schema() -> dict[str, Any]:
     for name in _NAMED:
         _short_form(schema["$defs"][name])
     _single_or_list(schema)
+    _close(schema)
+    by_party = schema["properties"]["no_deal"]
+    entries = by_party["additionalProperties"]
+    by_party["additionalProperties"] = {"anyOf": [entries["items"], entries]}
     return schema
+
+
+def _close(node: Any) -> None:  # noqa: ANN401 - any node of a schema
+    """Refuses keys that are no ids, and empty lists, where the generator lets them through."""
+    if isinstance(node, dict):
+        if "patternProperties" in node:
+            node.setdefault("additionalProperties", False)
+        if "array" in node.get("type", ()) and "minLength" in node:
+            node["minItems"] = node["minLength"]
+    for value in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
+        _close(value)
 
 
 def _put_consent(node: Any) -> None:  # noqa: ANN401 - any node of a schema
@@ -37,7 +54,7 @@ def _put_consent(node: Any) -> None:  # noqa: ANN401 - any node of a schema
         _put_consent(value)
 
 
-_NAMED = ("Party", "Person", "Level", "Option", "Layer")
+_NAMED = ("Source", "Party", "Person", "Level", "Option", "Layer")
 """Entries that may be written as their bare name."""
 
 
@@ -55,11 +72,11 @@ def _single_or_list(node: Any) -> None:  # noqa: ANN401 - any node of a schema
         if node.get("type") == "array" and node.get("items", {}).get("type") is not None:
             node["type"] = ["array", "string"]
         properties = node.get("properties", {})
-        if "levels" in properties:
-            levels = properties["levels"]
+        for either in {"levels", "states"} & set(properties):
+            named = properties[either]
             listed = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
-            kept = {key: levels.pop(key) for key in list(levels) if key != "description"}
-            levels["anyOf"] = [listed, kept]
+            kept = {key: named.pop(key) for key in list(named) if key != "description"}
+            named["anyOf"] = [listed, kept]
     elif isinstance(node, list):
         for value in node:
             _single_or_list(value)

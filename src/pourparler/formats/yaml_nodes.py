@@ -6,7 +6,6 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 from yaml import YAMLError
@@ -59,7 +58,9 @@ _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _SHORT_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
 }  # fmt: skip
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Invisible characters that turn the direction of writing, which may not stand in a key."""
+
 _BIDI_OR_ESCAPE = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
 
 
@@ -109,21 +110,15 @@ class _EndedError(Exception):
     """Reading ends here; the last problem says why."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list whose end has not been met, and what was met in it: key, value, key, …"""
-
-    node: Mapping | Sequence
-    met: list[Node]
-
-
 class _Composer:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.problems: list[Problem] = []
         self._top: list[Node] = []
-        self._open: list[_Open] = []
+        # Mappings and lists whose end has not been met, with what was met in them: key, value, …
+        self._open: list[tuple[Mapping | Sequence, list[Node]]] = []
         self._escapes = 0
+        self._blank = False  # whether a value may be empty, as that of a key without a colon
         self._bidi = _BIDI_OR_ESCAPE.search(text.text) is not None
 
     def say(self, code: str, offset: int, message: str, hint: str) -> None:
@@ -134,19 +129,25 @@ class _Composer:
         return self._top[0] if self._top else None
 
     def read(self) -> None:
-        # The hot loop: most events are scalars, so these only join what their parent has met.
+        # The hot loop: most events are plain scalars, so these only join what their parent has met.
         next_event = _events(self.text.text)
         met = self._top
         count = 0
         while (event := next_event()) is not None:
             kind: object = type(event)
             if kind is ScalarEvent:
-                met.append(self._scalar(event))
+                if event.style or event.anchor is not None or event.tag is not None:
+                    met.append(self._scalar(event))
+                else:
+                    start, end = event.start_mark.index, event.end_mark.index
+                    met.append(Scalar(event.value, start, end, ""))
+                    if start == end:
+                        self._blank = True
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                met = self._close(met, event)
+                continue
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 met = self._begin(event, met, kind is MappingStartEvent)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                met = self._close(event.end_mark.index)
-                continue
             elif kind is AliasEvent:
                 met.append(self._alias(event))
             elif kind is DocumentStartEvent and not self._document(event):
@@ -159,9 +160,9 @@ class _Composer:
 
     def look_at_open_keys(self) -> None:
         """Where reading broke off, the keys met until there are looked at all the same."""
-        for one in self._open:
-            if isinstance(one.node, Mapping):
-                self._look_at_keys(one.met[::2])
+        for node, met in self._open:
+            if isinstance(node, Mapping):
+                self._look_at_keys(met[::2])
 
     def _too_many(self, event: _Event) -> None:
         message = f"the file has more than {MOST_NODES:,} keys and values"
@@ -188,17 +189,14 @@ class _Composer:
         end: int = event.end_mark.index
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
-        # What YAML does to a text (folding lines, reading escapes) never makes it longer and
-        # leaves each character in its place when it makes it no shorter, so lengths decide.
         style: str = event.style
         if not style:
-            return Scalar(value, start, end, True, end - start == len(value), start)
-        if style in "|>":
-            return Scalar(value, start, self._block_end(start, end), False, False, start)
-        if style == '"' and self._escapes <= MOST_OF_A_KIND and _UNSAFE.search(value):
+            self._blank = True
+        elif style in "|>":
+            end = self._block_end(start, end)
+        elif style == '"' and self._escapes <= MOST_OF_A_KIND and _UNSAFE.search(value):
             self._escaped(start, end)
-        verbatim = end - start - 2 == len(value)
-        return Scalar(value, start, end, False, verbatim, start + verbatim)
+        return Scalar(value, start, end, style)
 
     def _block_end(self, start: int, end: int) -> int:
         """Where the content of a block ends: before the line end, blank lines only if kept."""
@@ -226,59 +224,61 @@ class _Composer:
     # Mappings and lists
 
     def _begin(self, event: _Event, met: list[Node], mapping: bool) -> list[Node]:
-        start: int = event.start_mark.index
+        start = event.start_mark.index
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
         if len(self._open) >= DEEPEST:
             message = f"mappings and lists stand here more than {DEEPEST} deep inside one another"
             self.say("depth", start, message, f"the limit is {DEEPEST}: write it flatter")
             raise _EndedError
-        flow: bool = event.flow_style
-        node = Mapping([], start, start, flow) if mapping else Sequence([], start, start, flow)
+        flow = event.flow_style
+        node = Mapping([], [], start, start, flow) if mapping else Sequence([], start, start, flow)
         met.append(node)
         inside: list[Node] = []
-        self._open.append(_Open(node, inside))
+        self._open.append((node, inside))
         return inside
 
-    def _close(self, end: int) -> list[Node]:
-        closed = self._open.pop()
-        node, met = closed.node, closed.met
-        if isinstance(node, Mapping):
-            node.pairs = self._pairs(met)
-        else:
+    def _close(self, met: list[Node], event: _Event) -> list[Node]:
+        node = self._open.pop()[0]
+        bare = False
+        if type(node) is Mapping:
+            self._fill(node, met)
+            bare = self.text.text[node.start] not in "{!&"
+        elif type(node) is Sequence:
             node.items = met
         # The parser ends a block where the next thing begins; here it ends with its last child.
         # So does a single pair in a list, `[key: value]`, which has no braces.
-        if node.flow and not self._bare(node):
-            node.end = end
+        if node.flow and not bare:
+            node.end = event.end_mark.index
         elif met:
             node.end = max(met[-1].end, met[-2].end) if len(met) > 1 else met[-1].end
-        return self._open[-1].met if self._open else self._top
-
-    def _bare(self, node: Mapping | Sequence) -> bool:
-        return isinstance(node, Mapping) and self.text.text[node.start] not in "{!&"
+        return self._open[-1][1] if self._open else self._top
 
     # Keys
 
-    def _pairs(self, met: list[Node]) -> list[tuple[Scalar, Node]]:
-        keys = met[::2]
-        names = {key.text for key in keys if isinstance(key, Scalar)}
-        sound = len(names) == len(keys) and names.isdisjoint(("", "<<"))
+    def _fill(self, node: Mapping, met: list[Node]) -> None:
+        keys, values = met[::2], met[1::2]
+        names = [key.text for key in keys if type(key) is Scalar]
+        distinct = set(names)
+        sound = len(distinct) == len(keys) and distinct.isdisjoint(("", "<<"))
         if not sound or self._bidi:
             self._look_at_keys(keys)
-        pairs = []
-        for key, value in zip(keys, met[1::2], strict=True):
-            if not isinstance(key, Scalar) or not key.text:
-                continue
-            if isinstance(value, Scalar) and not value.text:
-                self._settle(value, key)
-            pairs.append((key, value))
-        return pairs
+        if self._blank:
+            for key, value in zip(keys, values, strict=True):
+                if type(key) is Scalar and type(value) is Scalar and key.text and not value.text:
+                    self._settle(value, key)
+        if sound or (len(names) == len(keys) and all(names) and "<<" not in distinct):
+            node.keys, node.values = cast("list[Scalar]", keys), values
+            return
+        for key, value in zip(keys, values, strict=True):
+            if type(key) is Scalar and key.text and not (key.plain and key.text == "<<"):
+                node.keys.append(key)
+                node.values.append(value)
 
     def _settle(self, node: Scalar, key: Scalar) -> None:
         """Moves the value of a key without a colon, as in `{a, b}`, to the end of that key."""
         if node.plain and ":" not in self.text.text[key.end : node.start]:
-            node.start = node.end = node.first = key.end
+            node.start = node.end = key.end
 
     def _look_at_keys(self, keys: list[Node]) -> None:
         seen: dict[str, Scalar] = {}
@@ -301,12 +301,12 @@ class _Composer:
         if key.text == "<<" and key.plain:
             message = "the key `<<` would merge another mapping into this one, which no case may do"
             self.say("merge-key", key.start, message, "write out the entries")
-        if self._bidi and _BIDI.search(key.text):
+        if self._bidi and BIDI.search(key.text):
             message = "the key has an invisible character that turns the direction of writing"
             self.say("bidi", self._bidi_offset(key), message, "type the key again without it")
 
     def _bidi_offset(self, node: Scalar) -> int:
-        found = _BIDI.search(self.text.text, node.start, node.end)
+        found = BIDI.search(self.text.text, node.start, node.end)
         return node.start if found is None else found.start()
 
     def _duplicate(self, key: Scalar, first: Scalar, before: bool) -> None:
@@ -323,7 +323,7 @@ class _Composer:
         hint = 'write it out; if a text is meant, put it in quotes: "…"'
         start, end = event.start_mark.index, event.end_mark.index
         self.say("alias", start, message, hint)
-        return Scalar(f"*{event.anchor}", start, end, True, True, start)
+        return Scalar(f"*{event.anchor}", start, end, "")
 
     def _properties(self, event: _Event) -> None:
         start: int = event.start_mark.index

@@ -15,21 +15,38 @@ from pourparler.places import Path, Place, Span, Step
 class Scalar:
     """One text; the file has it at `[start, end)`, quotes included.
 
-    `plain` is true when it stands without quotes and not as a block. When `verbatim`, its
-    characters stand in the file one by one from `first` on; otherwise `first` is `start`.
+    `style` is the sign that begins it: a quote, `|` or `>`, nothing when it stands plain.
     """
 
     text: str
     start: int
     end: int
-    plain: bool
-    verbatim: bool
-    first: int
+    style: str
+
+    @property
+    def plain(self) -> bool:
+        """True when it stands without quotes and not as a block."""
+        return not self.style
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether its characters stand in the file one by one, from `first` on."""
+        # What YAML does to a text (folding lines, reading escapes) never makes it longer and
+        # leaves each character in its place when it makes it no shorter, so lengths decide.
+        length = self.end - self.start
+        if not self.style:
+            return length == len(self.text)
+        return self.style not in "|>" and length - 2 == len(self.text)
+
+    @property
+    def first(self) -> int:
+        """Where its characters begin when it is `verbatim`; else where it begins itself."""
+        return self.start + 1 if self.style and self.verbatim else self.start
 
     @property
     def empty(self) -> bool:
         """True when nothing at all is written, as after `key:`."""
-        return self.plain and not self.text
+        return not self.text and not self.style
 
 
 @dataclass(slots=True)
@@ -39,10 +56,16 @@ class Mapping:
     A block mapping ends where its last value ends, before any comment that follows.
     """
 
-    pairs: list[tuple[Scalar, Node]]
+    keys: list[Scalar]
+    values: list[Node]
     start: int
     end: int
     flow: bool
+
+    @property
+    def pairs(self) -> list[tuple[Scalar, Node]]:
+        """Each key with its value."""
+        return list(zip(self.keys, self.values, strict=True))
 
 
 @dataclass(slots=True)
@@ -65,11 +88,11 @@ def plain(node: Node) -> object:
     Of two equal keys the first counts. Trees are as shallow as `compose` lets them be.
     """
     if isinstance(node, Scalar):
-        return None if node.empty else node.text
+        return node.text if node.text or node.style else None
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     tree: dict[str, object] = {}
-    for key, value in node.pairs:
+    for key, value in zip(node.keys, node.values, strict=True):
         if key.text not in tree:
             tree[key.text] = plain(value)
     return tree

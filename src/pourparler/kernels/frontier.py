@@ -174,7 +174,8 @@ def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
     finished: list[Front] = []
     waiting = set(range(len(model.sizes)))
     while waiting:
-        axis, scope = _next(waiting, [one.scope for one in (*tables, *factors)], parted)
+        ties = [table.scope for table in tables] + [factor.scope for factor in factors]
+        axis, scope = _next(waiting, ties, parted)
         waiting.remove(axis)
         own = [_levels(model.worth[axis].astype(kind), axis, group) for group in parted[axis]]
         near = [one for one in tables if axis in one.scope]

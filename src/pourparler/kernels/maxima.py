@@ -7,12 +7,13 @@ One coordinate and two are swept in order, three are parted in halves (Kung, Luc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Points = npt.NDArray[np.int64] | npt.NDArray[np.object_]
-"""One point a row, one coordinate a column, larger is better; object arrays hold Python integers."""
+"""One point a row, one coordinate a column, larger is better; objects are Python integers."""
 
 Places = npt.NDArray[np.intp]
 """Numbers of rows."""
@@ -150,9 +151,9 @@ def _beaten_of_many(points: Points) -> npt.NDArray[np.bool_]:
     return beaten
 
 
-def _matches(upper: Points, lower: Points) -> npt.NDArray[np.bool_]:
+def _matches(upper: npt.NDArray[Any], lower: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where column `u` of `upper` is at least column `l` of `lower` in every row."""
-    found = upper[0][:, None] >= lower[0][None, :]
+    found: npt.NDArray[np.bool_] = upper[0][:, None] >= lower[0][None, :]
     for high, low in zip(upper[1:], lower[1:], strict=True):
         found &= high[:, None] >= low[None, :]
     return found

@@ -108,6 +108,15 @@ def evaluate(formula: Formula, digits: Digits, applies: Mask) -> Mask:
     return joined
 
 
+def joined(blocks: Sequence[Packages]) -> Packages:
+    """Blocks of packages as one, in their order; there is at least one."""
+    return Packages(
+        np.concatenate([block.codes for block in blocks]),
+        np.concatenate([block.digits for block in blocks]),
+        np.concatenate([block.applies for block in blocks]),
+    )
+
+
 def held(formulas: Sequence[Formula], digits: Digits, applies: Mask) -> Mask:
     """Which formulas hold where: row `p`, column `f` is true when formula `f` holds in package `p`.
 

@@ -12,7 +12,7 @@ from itertools import product
 import numpy as np
 
 from pourparler.errors import TooLarge
-from pourparler.kernels.packages import Formula, Mask, Shape, evaluate
+from pourparler.kernels.packages import Digits, Formula, Mask, Shape, evaluate
 
 MOST_CELLS = 10**5
 """Combinations of states of the axes of one table, or of axes that tables tie together."""
@@ -53,7 +53,8 @@ def classes(
     (((0,), (1,), (2,)), ((0, 1), (2,)))
     """
     named: list[set[frozenset[int]]] = [set() for _ in sizes]
-    for formula in (*never, *filter(None, applies_when)):
+    conditions = [condition for condition in applies_when if condition is not None]
+    for formula in (*never, *conditions):
         for axis, places in leaves(formula):
             named[axis].add(frozenset(places))
     found = []
@@ -92,7 +93,7 @@ def tables(
 
 def _cells(
     sizes: Shape, axes: set[int], parted: Sequence[Classes]
-) -> tuple[tuple[int, ...], Mask, Mask, tuple[int, ...]]:
+) -> tuple[tuple[int, ...], Digits, Mask, tuple[int, ...]]:
     """All combinations of classes of some axes, a row each: first states, and what applies."""
     scope = tuple(sorted(axes))
     shape = tuple(len(parted[axis]) for axis in scope)
@@ -100,7 +101,7 @@ def _cells(
     first = [[group[0] for group in parted[axis]] for axis in scope]
     states = np.array(list(product(*first)), dtype=np.int64).reshape(-1, len(scope))
     applies = states < np.array([sizes[axis] for axis in scope], dtype=np.int64)
-    return scope, np.where(applies, states, 0), applies, shape
+    return scope, np.where(applies, states, 0), np.asarray(applies), shape
 
 
 def _moved(formula: Formula, scope: tuple[int, ...]) -> Formula:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.errors import WrongUsage
@@ -12,10 +12,10 @@ from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Op
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
-    from pourparler.concepts.bargaining.solution import Solution
     from pourparler.kernels.frontier import Front
     from pourparler.lenses.frontier_rows import Listed
-    from pourparler.lenses.frontier_values import Valued
+    from pourparler.lenses.frontier_values import Chosen, Valued
+    from pourparler.numbers import Interval
 
 _OUTCOMES = How("every combination of levels, less those that a rule or a red line excludes")
 _FRONTIER = How(
@@ -28,29 +28,17 @@ _FRONTIER = How(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a bargaining solution singles out.
-
-    `point` is a point of the frontier, None where no package is as good as no deal for all;
-    `tied` how many points the solution cannot tell apart.
-    """
-
-    solution: Solution
-    point: int | None
-    tied: int
-
-
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """The frontier, its size and its packages, and the bargaining solutions on it."""
-    from pourparler.case import no_deal
+    from pourparler.case.no_deals import given_values
     from pourparler.kernels.frontier import frontier
     from pourparler.lenses.frontier_rows import listed, rows_of, values_of
     from pourparler.lenses.frontier_section import Shown, section
     from pourparler.lenses.frontier_values import valued
 
     between = reading.case.document.between
-    asked = no_deal.stated(options["no-deal"], between) if "no-deal" in options else {}
+    given = given_values(options.get("no-deal", ""), between)
+    asked = {party: _point(party, worth) for party, worth in given.items()}
     model = valued(reading, asked)
     front = frontier(model.model, lambda done, of: watch(done, of, "merging issues"))
     if front is None:
@@ -65,7 +53,14 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     shown = Shown(reading, model, front, found, values, chosen)
     summary = ("frontier.outcomes", "frontier.frontier")
     rows = rows_of(found, front, model.space, model.parties, values)
-    return Answer(findings, rows, section(shown), tuple(_notices(reading, model, found)), summary)
+    notices = tuple(_notices(reading, model, found))
+    return Answer(findings, rows, partial(section, shown), notices, summary)
+
+
+def _point(party: str, worth: Interval) -> Fraction:
+    if worth.low is None or not worth.is_point:
+        raise WrongUsage(f"--no-deal {party}: the frontier needs a number, not a range")
+    return worth.low
 
 
 def why_not(reading: Reading) -> str | None:
@@ -83,6 +78,7 @@ def _chosen(
     import numpy as np
 
     from pourparler.concepts.bargaining import SOLUTIONS
+    from pourparler.lenses.frontier_values import Chosen
 
     gains = [tuple(v - w for v, w in zip(point, model.no_deal, strict=True)) for point in values]
     good = [at for at, point in enumerate(gains) if min(point) >= 0]
@@ -165,9 +161,7 @@ def _notices(reading: Reading, model: Valued, found: Listed) -> list[str]:
     notices = []
     if not found.every:
         notices.append("each point of the frontier is listed once, by one of its packages")
-    left = [
-        one.address for one in reading.listed("red_lines") if one not in model.lines
-    ]
+    left = [one.address for one in reading.listed("red_lines") if one not in model.lines]
     if left:
         notices.append(f"not drawn, for want of undisputed grounds: {', '.join(left)}")
     return notices
@@ -184,7 +178,8 @@ LENS = Lens(
         Option(
             "no-deal",
             "What parties have without agreement, in place of what the case says.",
-            metavar="PARTY=NUMBER,…",
+            metavar="P=W,…",
+            in_report=True,
         ),
     ),
     figures=(
@@ -200,7 +195,6 @@ LENS = Lens(
         Described("value", "party to value, weight times score summed over issues"),
         Described("shared_by", "packages on the frontier with these values, itself included"),
     ),
-    charts=("frontier",),
     cites=("nash-1950", "kalai-smorodinsky-1975", "kalai-1977", "sen-1970"),
 )
 """What the lens declares."""

@@ -29,7 +29,7 @@ from pourparler.passages import (
 )
 
 if TYPE_CHECKING:
-    from pourparler.lenses.frontier import Chosen
+    from pourparler.lenses.frontier_values import Chosen
 
 MOST_LISTED = 1_000
 """Packages that the table of a report has; `--json` has them all."""

@@ -9,14 +9,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from pourparler.case import no_deal
 from pourparler.case.addresses import Located
 from pourparler.case.axes import issues
 from pourparler.case.complete_values import complete_values, why_none
 from pourparler.case.forbidden import condition_of, red_lines_over, rules_over
 from pourparler.case.judgements import NoDeal
+from pourparler.case.no_deals import entries_today
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space, space_of
+from pourparler.concepts.bargaining.solution import Solution
 from pourparler.errors import Problem, Severity, WrongUsage
 from pourparler.kernels.frontier import Additive
 from pourparler.kernels.maxima import Points
@@ -47,6 +48,19 @@ class Valued:
     lines: tuple[Located, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a bargaining solution singles out.
+
+    `point` is a point of the frontier, None where no package is as good as no deal for all;
+    `tied` how many points the solution cannot tell apart.
+    """
+
+    solution: Solution
+    point: int | None
+    tied: int
+
+
 def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
     """A reading as numbers; `asked` are the no-deal values of `--no-deal`, by party."""
     axes = issues(reading.case.document)
@@ -60,9 +74,7 @@ def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
         raise WrongUsage(f"frontier needs a number for every package: {why_none(reading)}")
     rules, lines = rules_over(reading, axes), red_lines_over(reading, axes)
     each = {party: _Own(space.axes, located) for party, located in entries.items()}
-    given = {
-        party: () if party in asked else no_deal.today(reading, party) for party in entries
-    }
+    given = {party: () if party in asked else entries_today(reading, party) for party in entries}
     never = tuple(space.formula(condition_of(one)) for one in (*rules, *lines))
     scale = tuple(own.denominator() for own in each.values())
     return Valued(
@@ -83,7 +95,7 @@ def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
 
 
 def no_deal_in_doubt(reading: Reading) -> str | None:
-    """Why the no-deal values of a reading with complete values are not numbers; None if they are."""
+    """Why no deal of a reading with complete values is no number; None where it is one."""
     try:
         valued(reading, {})
     except WrongUsage as wrong:

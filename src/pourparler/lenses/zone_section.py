@@ -9,6 +9,11 @@ from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.lenses.zone_counts import Counted
+from pourparler.lenses.zone_packages import grounds_part, more_parts, ruled_out, verdict_lines
+from pourparler.lenses.zone_sampled import Sampled
+from pourparler.lenses.zone_sampled_section import sampled_parts
+from pourparler.lenses.zone_verdicts import Verdicts
 from pourparler.passages import (
     Block,
     Bullets,
@@ -26,8 +31,16 @@ from pourparler.passages import (
 )
 
 
-def section(reading: Reading, total: Effects, drawn: list[Located]) -> Section:
-    """Counts, the waterfall of red lines, and the words that each line rests on."""
+def section(
+    reading: Reading,
+    drawn: list[Located],
+    counted: Counted,
+    found: Verdicts,
+    verdict: str,
+    drew: Sampled | None,
+) -> Section:
+    """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
+    total = counted.effects
     counts: Line = (
         Figure(f"{total.packages:,}", "zone.packages"),
         " packages are possible under the rules; ",
@@ -41,8 +54,12 @@ def section(reading: Reading, total: Effects, drawn: list[Located]) -> Section:
     parts = (
         Part("What the red lines leave", tuple(blocks)),
         Part("The red lines", (_table(reading, total, drawn),)),
+        *more_parts(reading, counted, found, verdict),
+        *(sampled_parts(reading, counted, drew) if drew else ()),
+        grounds_part(reading),
     )
-    return Section("Which agreements are possible", parts, (counts,))
+    brief = (counts, ruled_out(counted, found), *verdict_lines(verdict))
+    return Section("Which agreements are possible", parts, brief)
 
 
 def _binds_nothing(located: Located) -> Line:

@@ -81,11 +81,6 @@ def camp(party: str, parties: Mapping[str, Party], people: Mapping[str, Person])
     return frozenset(inside | speakers)
 
 
-def membership_cycle(parties: Mapping[str, Party]) -> tuple[str, ...]:
-    """Parties that are members of each other in a circle, the first one again at the end."""
-    return cycle({key: party.members for key, party in parties.items()})
-
-
 def cycle(follows: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """A circle in a relation, its first name again at the end; empty when there is none."""
     done: set[str] = set()

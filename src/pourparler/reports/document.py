@@ -122,6 +122,8 @@ class Table:
     head: tuple[Line, ...]
     rows: tuple[tuple[Cell, ...], ...]
     listing: bool = False
+    left_out: int = 0
+    """Rows at the end of a listing that nobody asked for."""
 
     @property
     def wide(self) -> bool:

@@ -48,8 +48,15 @@ class Notes:
         for answer in answers:
             for finding in answer.findings:
                 self._findings.setdefault(finding.id, finding)
+        self._words: dict[str, tuple[d.Inline, ...]] = {}
         self._numbers: dict[Key, int] = {}
         self._uses: Counter[Key] = Counter()
+
+    def words(self, statement: str) -> tuple[d.Inline, ...]:
+        """The words of a statement, which most reports print several times."""
+        if statement not in self._words:
+            self._words[statement] = words(self._facts, statement)
+        return self._words[statement]
 
     def ref(self, key: Key) -> d.NoteRef:
         """A reference to the note of `key`, which gets the next number when it is new."""
@@ -61,8 +68,9 @@ class Notes:
         """All notes; a note that refers to something new adds its note at the end."""
         written: list[tuple[Key, tuple[d.Line, ...]]] = []
         while len(written) < len(self._numbers):
-            key = list(self._numbers)[len(written)]
-            written.append((key, self._lines(key)))
+            # a list, since keys are added while their notes are written
+            for key in list(self._numbers)[len(written) :]:
+                written.append((key, self._lines(key)))
         return tuple(
             d.Note(number, lines, self._uses[key])
             for number, (key, lines) in enumerate(written, start=1)
@@ -77,7 +85,7 @@ class Notes:
         facts = self._facts
         statement = facts.statement(id)
         about: list[d.Inline] = [d.CaseText(visible(facts.speaker(id))), d.Own(". ")]
-        about += [*words(facts, id), d.Own(" ")]
+        about += [*self.words(id), d.Own(" ")]
         told = f"({_MANNERS[statement.manner]}; {statement.act}"
         told += "; hedged" if statement.hedged else ""
         told += "; ‡ disputed, so it enters no number)" if statement.disputed else ")"

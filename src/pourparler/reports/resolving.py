@@ -13,7 +13,6 @@ from pourparler.plain_text import visible
 from pourparler.reports import document as d
 from pourparler.reports.facts import Facts
 from pourparler.reports.notes import Key, Notes
-from pourparler.reports.spoken_words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,21 @@ class Front:
     language: str = "en"
 
 
-def resolve(front: Front, answers: Sequence[Answer], facts: Facts) -> d.Document:
-    """The document of these answers, in their order, with notes in order of first use."""
+def resolve(
+    front: Front,
+    answers: Sequence[Answer],
+    facts: Facts,
+    *,
+    rows: int | None = None,
+    noted: bool = True,
+) -> d.Document:
+    """The document of these answers, in their order, with notes in order of first use.
+
+    A face that prints neither notes nor more than `rows` rows of a listing says so, since a large
+    case spends most of its time on them.
+    """
     notes = Notes(facts, answers)
-    resolver = _Resolver(facts, notes)
+    resolver = _Resolver(facts, notes, rows)
     subtitle = resolver.lines(front.subtitle)
     brief = resolver.lines(front.first)
     # every line of the brief comes before every section, and so do its notes
@@ -54,7 +64,7 @@ def resolve(front: Front, answers: Sequence[Answer], facts: Facts) -> d.Document
         as_of=visible(front.as_of),
         brief=brief,
         sections=sections,
-        notes=notes.written(),
+        notes=notes.written() if noted else (),
         colophon=colophon,
         language=front.language,
     )
@@ -63,8 +73,9 @@ def resolve(front: Front, answers: Sequence[Answer], facts: Facts) -> d.Document
 class _Resolver:
     """Resolves pieces in the order in which a reader meets them."""
 
-    def __init__(self, facts: Facts, notes: Notes) -> None:
+    def __init__(self, facts: Facts, notes: Notes, rows: int | None) -> None:
         self._facts = facts
+        self._rows = rows
         self._notes = notes
         self._figures = 0
 
@@ -98,8 +109,10 @@ class _Resolver:
 
     def _table(self, table: passages.Table) -> d.Table:
         head = self.lines(table.head)
-        rows = tuple(tuple(self._cell(cell) for cell in row) for row in table.rows)
-        return d.Table(visible(table.caption), head, rows, table.listing)
+        shown = table.rows[: self._rows] if table.listing else table.rows
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in shown)
+        left_out = len(table.rows) - len(shown)
+        return d.Table(visible(table.caption), head, rows, table.listing, left_out)
 
     def _cell(self, cell: passages.Cell) -> d.Cell:
         line = self.line(cell.line)
@@ -123,4 +136,4 @@ class _Resolver:
                 run = d.Entered(visible(text), *marks)
                 return run, self._notes.ref(Key("entry", address))
             case passages.Words(id):
-                return (*words(self._facts, id), self._notes.ref(Key("statement", id)))
+                return (*self._notes.words(id), self._notes.ref(Key("statement", id)))

@@ -51,8 +51,9 @@ def _table(table: d.Table, rows: int | None) -> Iterator[RenderableType]:
         for row in shown:
             grid.add_row(*(Text(plain_line(cell.line)) for cell in row))
         yield grid
-    if len(shown) < len(table.rows):
-        yield Text(f"… {len(table.rows) - len(shown)} more rows (--rows all)", style="dim")
+    more = len(table.rows) - len(shown) + table.left_out
+    if more:
+        yield Text(f"… {more} more rows (--rows all)", style="dim")
 
 
 def _records(table: d.Table, rows: Sequence[tuple[d.Cell, ...]]) -> Iterator[RenderableType]:

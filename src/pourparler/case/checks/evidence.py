@@ -6,9 +6,12 @@ import re
 
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
+from pourparler.entries import fields_among
 from pourparler.evidence.sources import Found, State
 from pourparler.evidence.statements import Manner, Statement
 from pourparler.evidence.words import inner_quotations
+
+_OWN = ("name", "why", "assumed", "what", "does", "unless", "question", "effect")
 
 LONGEST_SHOWN = 60
 """Characters of a quote that a message repeats."""
@@ -99,8 +102,8 @@ def _own_texts(case: Case) -> list[tuple[tuple[str | int, ...], str]]:
     for located in case.located.values():
         if located.section == "sources":
             continue
-        for field in ("name", "why", "assumed", "what", "does", "unless", "question", "effect"):
-            text = getattr(located.entry, field, None)
+        for field in fields_among(type(located.entry), _OWN):
+            text = getattr(located.entry, field)
             if isinstance(text, str):
                 texts.append(((*located.path, field), text))
     return texts

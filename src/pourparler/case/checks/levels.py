@@ -8,7 +8,9 @@ from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.case.document import Document
+from pourparler.entries import Entry, fields_among
 from pourparler.model.axes import Axis
+from pourparler.model.condition_grammar import KEYWORDS
 from pourparler.model.conditions import Condition
 from pourparler.model.parties import cycle
 from pourparler.model.preferences.level_orders import LevelOrder
@@ -17,18 +19,19 @@ from pourparler.places import Path
 
 _TERMS = ("favours", "opposes", "terms", "accepts", "rejects", "as_good_as")
 _BY_LEVEL = ("gains", "held_by", "scores")
+_CONDITIONS = ("never", "applies_when")
 
 
 def check(case: Case, report: Report) -> None:
     """All references to issues, options and levels."""
     axes = all_axes(case.document)
     for located in case.located.values():
-        for field in _TERMS:
-            terms = getattr(located.entry, field, None) or {}
-            for axis, levels in terms.items():
+        kind = type(located.entry)
+        for field in fields_among(kind, _TERMS):
+            for axis, levels in (getattr(located.entry, field) or {}).items():
                 _levels(case, report, (*located.path, field, axis), axes, levels)
-        for field in _BY_LEVEL:
-            for axis, by_level in (getattr(located.entry, field, None) or {}).items():
+        for field in fields_among(kind, _BY_LEVEL):
+            for axis, by_level in (getattr(located.entry, field) or {}).items():
                 _levels(case, report, (*located.path, field, axis), axes, by_level, keys=True)
         for path, condition in _conditions(located.path, located.entry):
             _condition(case, report, path, condition, axes)
@@ -38,13 +41,14 @@ def check(case: Case, report: Report) -> None:
     if isinstance(case.document.status_quo, Mapping):
         for axis, levels in case.document.status_quo.items():
             _levels(case, report, ("status_quo", axis), axes, levels)
+    _keywords(report, axes)
     _settings(case, report)
     _circles(case, report)
 
 
-def _conditions(path: Path, entry: object) -> Iterable[tuple[Path, Condition]]:
-    for field in ("never", "applies_when"):
-        condition = getattr(entry, field, None)
+def _conditions(path: Path, entry: Entry) -> Iterable[tuple[Path, Condition]]:
+    for field in fields_among(type(entry), _CONDITIONS):
+        condition = getattr(entry, field)
         if isinstance(condition, Condition):
             yield (*path, field), condition
     if isinstance(entry, Priorities):
@@ -96,6 +100,16 @@ def _condition(
     if len(kinds) > 1:
         what = "a condition ranges over issues or over options, not over both"
         report.error(path, "mixed-condition", what, "write two entries")
+
+
+def _keywords(report: Report, axes: Mapping[str, Axis]) -> None:
+    """Words of the condition language, which as ids could not be used in any condition."""
+    for key, axis in axes.items():
+        path: Path = ("issues", key) if axis.owner is None else ("options", axis.owner, key)
+        levels = [(*path, "levels", level) for level in axis.levels if level in KEYWORDS]
+        for where in [path] * (key in KEYWORDS) + levels:
+            what = f"{where[-1]} is a word of the language of conditions, so none could name this"
+            report.error(where, "reserved-id", what, "choose another id", on_key=True)
 
 
 def _settings(case: Case, report: Report) -> None:

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Mapping
 
 from pourparler.case.case import OUTLET, Case
 from pourparler.case.checks.at import Report
-from pourparler.entries import Entry
+from pourparler.entries import Entry, fields_among
+from pourparler.evidence.statements import Statement
 from pourparler.places import Path
-from pourparler.terms import RESERVED
 
 _SPEAKING = ("by", "to", "over", "confirmed_by", "between")
+_SECTION_OF_ONE = {
+    "speaks_for": "parties",
+    "source": "sources",
+    "round": "rounds",
+    "layer": "layers",
+    "in_": "statements",
+}
+_SECTION_OF_EACH = {"members": "parties", "includes": "layers", "rests_on": "statements"}
 
 
 def check(case: Case, report: Report) -> None:
@@ -29,30 +37,32 @@ def _clashes(case: Case, report: Report) -> None:
     document = case.document
     for person in document.people:
         if person in document.parties:
-            first = report.place(("parties", person))
+            first = report.place(("parties", person), on_key=True)
             what = f"{person} is a person here and a party at {first}"
-            report.error(("people", person), "clash", what, "rename one of them")
+            report.error(("people", person), "clash", what, "rename one of them", on_key=True)
     seen: dict[str, Path] = {issue: ("issues", issue) for issue in document.issues}
     for party, options in document.options.items():
         for option in options:
             if option in seen:
-                what = f"{option} names an option here and something else at "
-                what += report.place(seen[option])
-                report.error(("options", party, option), "clash", what, "rename one of them")
+                other = "an issue" if seen[option][0] == "issues" else "another option"
+                first = report.place(seen[option], on_key=True)
+                what = f"{option} is an option here and {other} at {first}"
+                path: Path = ("options", party, option)
+                report.error(path, "clash", what, "rename one of them", on_key=True)
             seen.setdefault(option, ("options", party, option))
     _list_ids(case, report)
 
 
 def _list_ids(case: Case, report: Report) -> None:
-    """Ids of list entries: well formed, and no two alike in a section."""
+    """Ids of list entries: none that of a party, and no two alike in a section."""
     seen: dict[tuple[str, str], Path] = {}
     for located in case.located.values():
+        if not fields_among(type(located.entry), ("id",)):
+            continue
         own = getattr(located.entry, "id", None)
         if own is None:
             continue
         path = (*located.path, "id")
-        if own in RESERVED:
-            report.error(path, "reserved-id", f"{own} is a word of the format", "choose another")
         if own in case.document.parties:
             report.error(path, "clash", f"{own} is the id of a party", "rename the entry")
     for section in ("preferences", "no_deal"):
@@ -68,31 +78,30 @@ def _top(case: Case, report: Report) -> None:
     for at, party in enumerate(case.document.between):
         if ("between",) not in case.left_out:
             _party(case, report, ("between", at), party)
-    repeated = [p for n, p in enumerate(case.document.between) if p in case.document.between[:n]]
-    for party in repeated:
-        report.error(("between",), "duplicate", f"{party} stands twice in between", "name it once")
+        if party in case.document.between[:at]:
+            what = f"{party} stands twice in between"
+            report.error(("between", at), "duplicate", what, "name it once")
 
 
 def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
-    for field in _SPEAKING:
-        named = getattr(entry, field, None)
+    kind = type(entry)
+    for field in fields_among(kind, _SPEAKING):
+        named = getattr(entry, field)
+        if isinstance(named, Mapping):
+            continue  # the `over` of a trade-off holds terms, which have their own check
         for at, name in enumerate(named if isinstance(named, tuple) else [named]):
-            if name is not None:
+            # a trade-off has an `over` of its own, which holds levels and no names
+            if isinstance(name, str):
                 where = (*path, field, at) if isinstance(named, tuple) else (*path, field)
                 outlet = field == "by" and path[0] == "statements"
                 _voice(case, report, where, name, outlet)
-    for field, section in (("speaks_for", "parties"), ("source", "sources"), ("round", "rounds")):
-        _one(case, report, (*path, field), section, getattr(entry, field, None))
-    _one(case, report, (*path, "layer"), "layers", getattr(entry, "layer", None))
-    _one(case, report, (*path, "in"), "statements", getattr(entry, "in_", None))
-    for field, section in (
-        ("members", "parties"),
-        ("includes", "layers"),
-        ("rests_on", "statements"),
-    ):
-        for at, name in enumerate(getattr(entry, field, ()) or ()):
-            _one(case, report, (*path, field, at), section, name)
-    for at, name in enumerate(getattr(entry, "about", ())):
+    for field in fields_among(kind, tuple(_SECTION_OF_ONE)):
+        step = kind.model_fields[field].alias or field
+        _one(case, report, (*path, step), _SECTION_OF_ONE[field], getattr(entry, field))
+    for field in fields_among(kind, tuple(_SECTION_OF_EACH)):
+        for at, name in enumerate(getattr(entry, field) or ()):
+            _one(case, report, (*path, field, at), _SECTION_OF_EACH[field], name)
+    for at, name in enumerate(entry.about if isinstance(entry, Statement) else ()):
         axes = case.axis_names
         if name not in axes and not case.knows("issues", name):
             report.unknown((*path, "about", at), "issue or option", name, axes)

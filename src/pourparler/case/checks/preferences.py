@@ -7,6 +7,7 @@ from fractions import Fraction
 from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
+from pourparler.case.complete_terms import left_open
 from pourparler.case.layers import switched_on
 from pourparler.errors import Misread
 from pourparler.model.moves import steps
@@ -65,7 +66,7 @@ def _contradiction(report: Report, party: str, issue: str, conflict: Conflict[in
     where = f"the one at {other}" if first != last else "itself"
     what = f"this order of {issue} contradicts {where}: "
     what += " over ".join((*conflict.names, conflict.names[0]))
-    report.error(path, "contradiction", what, "take one of them out, or set it in a layer")
+    report.error(path, "contradiction", what, "take one of them out, or set both in rival layers")
 
 
 def _importance(case: Case, report: Report, party: str) -> None:
@@ -138,28 +139,12 @@ def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> No
 def _terms(case: Case, report: Report, path: Path, entry: Accepted | Rejected) -> None:
     field = "accepts" if isinstance(entry, Accepted) else "rejects"
     terms = entry.accepts if isinstance(entry, Accepted) else entry.rejects
-    single = {issue: levels[0] for issue, levels in terms.items() if len(levels) == 1}
-    missing = [
-        issue
-        for issue, known in case.document.issues.items()
-        if issue not in single
-        and (known.applies_when is None or _applies(case, issue, single) is not False)
-    ]
+    missing = left_open(case.document, terms)
     if missing:
         what = (
             f"these terms leave {', '.join(missing)} open, so they are recorded and enter no number"
         )
         report.notice((*path, field), "incomplete-terms", what, "decide every issue that applies")
-
-
-def _applies(case: Case, issue: str, terms: dict[str, str]) -> bool | None:
-    """Whether an issue applies under terms; None where they leave that open."""
-    from pourparler.model.conditions import evaluate
-
-    condition = case.document.issues[issue].applies_when
-    if condition is None or any(axis not in terms for axis in condition.axes()):
-        return None
-    return evaluate(condition.tree, dict(terms))
 
 
 def _no_deal(case: Case, report: Report) -> None:

@@ -5,8 +5,6 @@ Among a finite number of outcomes equal gains need not exist, so the least gain 
 
 from __future__ import annotations
 
-import numpy as np
-
 from pourparler.concepts.bargaining.leximin import leximin
 from pourparler.concepts.bargaining.solution import Gains, Places, Solution
 

@@ -12,7 +12,7 @@ def nash(gains: Gains) -> Places:
     """The rows of `gains` (outcomes by parties) with the largest product, ties by leximin.
 
     In Nash's own example Bill and Jack barter nine goods. Giving book, whip, ball and bat for pen,
-    toy and knife gains them 12 and 5; if Bill keeps the ball 14 and 4, if he keeps the whip 14 and 3.
+    toy and knife gains them 12 and 5; if Bill keeps the ball 14 and 4, if the whip 14 and 3.
 
     >>> nash(np.array([[14, 4], [12, 5], [14, 3]], dtype=object)).tolist()
     [1]

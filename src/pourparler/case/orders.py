@@ -1,0 +1,64 @@
+"""What a reading knows of a party's order of levels, issue by issue, and what else it states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pourparler.case.addresses import Located
+from pourparler.case.complete_terms import left_open
+from pourparler.case.reading import Reading
+from pourparler.entries import Entry
+from pourparler.errors import WrongUsage
+from pourparler.model.axes import Axis
+from pourparler.model.preferences.accepted_terms import Accepted, Rejected
+from pourparler.model.preferences.level_orders import LevelOrder
+from pourparler.model.preferences.orders import PartialOrder
+
+
+@dataclass(frozen=True)
+class KnownOrders:
+    """The orders of one party; `used` are the entries behind them, `other` those of other kinds."""
+
+    party: str
+    by_issue: Mapping[str, PartialOrder[str]]
+    used: tuple[Located, ...]
+    other: tuple[Located, ...]
+
+
+def _enters_no_number(reading: Reading, entry: Entry) -> bool:
+    """Whether an entry is terms that leave issues open: recorded, and used for nothing."""
+    terms = None
+    if isinstance(entry, Accepted):
+        terms = entry.accepts
+    elif isinstance(entry, Rejected):
+        terms = entry.rejects
+    return terms is not None and bool(left_open(reading.case.document, terms))
+
+
+def known_orders(reading: Reading, party: str, axes: Mapping[str, Axis]) -> KnownOrders:
+    """The orders of `party` on `axes` under a reading; entries of one party add up.
+
+    Raises `WrongUsage` where layers that are on together contradict each other.
+    """
+    by_issue = {key: PartialOrder[str](axis.levels) for key, axis in axes.items()}
+    used: list[Located] = []
+    other: list[Located] = []
+    for located in reading.in_force("preferences"):
+        if party not in located.parties:
+            continue
+        if not isinstance(located.entry, LevelOrder):
+            if not _enters_no_number(reading, located.entry):
+                other.append(located)
+            continue
+        used.append(located)
+        for issue, order in located.entry.order.items():
+            if issue in by_issue:
+                by_issue[issue].add(order, located.address)
+    for issue, known in by_issue.items():
+        conflict = known.conflict()
+        if conflict is not None:
+            first, last = conflict.pair
+            what = f"{first} and {last} contradict each other on {issue}"
+            raise WrongUsage(f"{what} in this reading (switch on one of their layers at a time)")
+    return KnownOrders(party, by_issue, tuple(used), tuple(other))

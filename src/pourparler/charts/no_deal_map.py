@@ -1,0 +1,100 @@
+"""How the share of draws with a zone falls as no deal is worth more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pourparler.charts import canvas
+from pourparler.charts.lettering import LINE, wrapped
+from pourparler.charts.marks import INK, QUIET
+from pourparler.passages import Cell, Chart, Label, Line, Table
+
+_CELL, _LEFT, _TOP = 58, 96, 56
+
+
+@dataclass(frozen=True, slots=True)
+class NoDealMap:
+    """Shares of draws with a package acceptable to all; `shares[r][c]` for row `r`, column `c`.
+
+    `down` and `across` name whose no-deal value runs down and across, `rows` and `columns` hold
+    the values as printed, from little to much. With one row the value is common to all parties.
+    """
+
+    down: str
+    across: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    shares: tuple[tuple[float, ...], ...]
+
+
+def no_deal_map(found: NoDealMap) -> Chart:
+    """One cell a pair of values, shaded by the share and lettered with it."""
+    boxes, numbers = [], []
+    for r, row in enumerate(found.shares):
+        for c, share in enumerate(row):
+            x, y = _LEFT + c * _CELL, _TOP + r * (_CELL - 24)
+            boxes.append(_box(x, y, share))
+            at = {"x": x + _CELL / 2, "y": y + (_CELL - 24) / 2}
+            numbers.append({**at, "lines": [_share(share)]})
+    width = _LEFT + _CELL * len(found.columns) + 10
+    height = _TOP + (_CELL - 24) * len(found.rows) + 8
+    layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *_heads(found)]
+    return Chart(
+        name="no_deal_map",
+        title="As no deal is worth more",
+        description=_description(found),
+        spec=canvas.sheet(width, height, layers),
+        twin=_twin(found),
+    )
+
+
+def _box(x: float, y: float, share: float) -> dict[str, object]:
+    # five shades, so that print and a legend agree; the number in the cell says the rest
+    shade = min(int(share * 5), 4) * 0.14
+    place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _CELL - 27}
+    return {**place, "fill": QUIET, "opacity": shade, "colour": INK}
+
+
+def _share(share: float) -> str:
+    return f"{share:.2f}"
+
+
+def _heads(found: NoDealMap) -> list[canvas.Layer]:
+    above = [
+        {"x": _LEFT + at * _CELL + _CELL / 2, "y": _TOP - 12, "lines": [value]}
+        for at, value in enumerate(found.columns)
+    ]
+    beside = [
+        {"x": _LEFT - 8, "y": _TOP + at * (_CELL - 24) + (_CELL - 24) / 2, "lines": [value]}
+        for at, value in enumerate(found.rows)
+    ]
+    across = [{"x": _LEFT, "y": LINE / 2, "lines": wrapped(f"{found.across} →", 300, 2)}]
+    down = [{"x": 0, "y": _TOP - 12, "lines": wrapped(f"{found.down} ↓" if found.down else "", 80)}]
+    return [
+        canvas.text(above, align="center"),
+        canvas.text(beside, align="right"),
+        canvas.text(across, strength=0.75),
+        canvas.text(down, strength=0.75),
+    ]
+
+
+def _description(found: NoDealMap) -> str:
+    highest = max(share for row in found.shares for share in row)
+    lowest = min(share for row in found.shares for share in row)
+    return (
+        "Share of draws, under the declared prior, in which some package inside the red lines is "
+        f"acceptable to all, by what no deal is worth: from {_share(highest)} down to "
+        f"{_share(lowest)}. It describes the prior as much as the parties."
+    )
+
+
+def _twin(found: NoDealMap) -> Table:
+    head: tuple[Line, ...] = (("no deal",), *((value,) for value in found.columns))
+    rows = tuple(
+        (
+            Cell((Label(f"{found.down} {value}".strip() or "all"),)),
+            *(Cell((_share(share),), number=True) for share in row),
+        )
+        for value, row in zip(found.rows, found.shares, strict=True)
+    )
+    return Table("Share of draws with a zone, by what no deal is worth", head, rows)

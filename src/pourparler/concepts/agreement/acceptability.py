@@ -1,0 +1,211 @@
+"""Acceptability under a declared prior: how often draws of utilities leave a zone, and how large.
+
+A package's acceptability is the share of the draws in which its value reaches what a party has
+without agreement. This is stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen and
+Salminen 1998, "SMAA - Stochastic multiobjective acceptability analysis") with incomplete
+information on both sides of a table (Sarabando, Dias and Vetschera 2013, "Mediation with
+incomplete information"). The shares describe the prior as much as the parties: they are never the
+probability of an agreement.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from pourparler.kernels.acceptance import accepted
+from pourparler.kernels.overlap import exists
+from pourparler.kernels.pareto_counts import undominated
+from pourparler.kernels.parts import Part, count
+from pourparler.kernels.prior import Draws, bar
+
+CITES = ("lahdelma-hokkanen-salminen-1998", "sarabando-dias-vetschera-2013")
+"""Keys of the works that define this."""
+
+ALPHAS = (0.3, 1.0, 5.0, 50.0)
+"""Dirichlet parameters whose figures stand beside the one asked for."""
+
+BLOCK = 2040
+"""Draws made together: a whole number of runs that a byte can count."""
+
+MOST_VALUES = 2**22
+"""Values of one party held together."""
+
+Counts: TypeAlias = npt.NDArray[np.int64]
+Shares: TypeAlias = npt.NDArray[np.float64]
+Tick: TypeAlias = Callable[[int, int], None]
+"""Hears draws done and draws in all; stops the work by raising."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over some draws; sums of whole numbers, so that any order of adding gives the same.
+
+    `zones` draws have a package inside the red lines that all accept, `sizes` adds up how many and
+    `squares` their squares, `pareto` and `pareto_squares` likewise the undominated packages inside
+    the red lines. `accepted[i, x]` draws let party `i` accept package `x`, `by_all[x]` let all.
+    """
+
+    draws: int
+    zones: int
+    sizes: int
+    squares: int
+    pareto: int
+    pareto_squares: int
+    accepted: Counts
+    by_all: Counts
+
+    def __add__(self, other: Tally) -> Tally:
+        """The counts over two sets of draws that share none."""
+        return Tally(
+            self.draws + other.draws,
+            self.zones + other.zones,
+            self.sizes + other.sizes,
+            self.squares + other.squares,
+            self.pareto + other.pareto,
+            self.pareto_squares + other.pareto_squares,
+            self.accepted + other.accepted,
+            self.by_all + other.by_all,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean over draws and its standard error, 0 where all draws agree."""
+
+    value: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptability:
+    """What the draws say; `accepted[i, x]` and `by_all[x]` are shares of draws, float64, 0..1."""
+
+    draws: int
+    p_zone: Estimate
+    mean_zone_size: Estimate
+    mean_pareto_size: Estimate
+    accepted: Shares
+    by_all: Shares
+
+
+def acceptability(tally: Tally) -> Acceptability:
+    """Shares and means with their standard errors.
+
+    >>> none = np.zeros((2, 0), dtype=np.int64)
+    >>> found = acceptability(Tally(4, 1, 3, 9, 8, 16, none, none[0]))
+    >>> found.p_zone
+    Estimate(value=0.25, error=0.21650635094610965)
+    """
+    draws = tally.draws
+    return Acceptability(
+        draws,
+        share(tally.zones, draws),
+        mean(tally.sizes, tally.squares, draws),
+        mean(tally.pareto, tally.pareto_squares, draws),
+        tally.accepted / draws,
+        tally.by_all / draws,
+    )
+
+
+def share(hits: int, draws: int) -> Estimate:
+    """A share of the draws; its error is sqrt(p (1 - p) / draws)."""
+    p = hits / draws
+    return Estimate(p, math.sqrt(p * (1 - p) / draws))
+
+
+def mean(total: int, squares: int, draws: int) -> Estimate:
+    """A mean of whole numbers; its error is their standard deviation by sqrt(draws)."""
+    if draws < 2:
+        return Estimate(total / draws, 0.0)
+    variance = (draws * squares - total * total) / (draws * (draws - 1))
+    return Estimate(total / draws, math.sqrt(variance / draws))
+
+
+def sampled(
+    parties: Sequence[Draws],
+    parts: Sequence[Part],
+    draws: int,
+    shown: bool = True,
+    tick: Tick | None = None,
+) -> Tally:
+    """Counts over draws 0 up to `draws`, by blocks; `tick(done, draws)` stops it by raising.
+
+    With `shown` false, `accepted` and `by_all` stay empty: of many packages nobody reads each.
+    """
+    found = None
+    for start, stop in blocks(parts, draws):
+        block = counted(parties, parts, (start, stop), shown)
+        found = block if found is None else found + block
+        if tick is not None:
+            tick(stop, draws)
+    assert found is not None, "at least one draw"
+    return found
+
+
+def blocks(parts: Sequence[Part], draws: int) -> Iterator[tuple[int, int]]:
+    """First and last draw (that one left out) of blocks whose values fit in memory."""
+    entries = max(1, sum(len(part.codes) for part in parts))
+    step = min(BLOCK, max(1, MOST_VALUES // entries))
+    for start in range(0, draws, step):
+        yield start, min(start + step, draws)
+
+
+def counted(
+    parties: Sequence[Draws], parts: Sequence[Part], rows: tuple[int, int], shown: bool = True
+) -> Tally:
+    """Counts over draws `rows[0]` up to `rows[1]`; packages are in the order of `parts.codes`."""
+    drawn = [party.draw(*rows) for party in parties]
+    bars = [bar(one.no_deal) for one in drawn]
+    inside = [part.inside() for part in parts]
+    valued = [[part.values(one.tables) for part in inside] for one in drawn]
+    pareto = undominated(valued)
+    own = np.zeros((len(parties), 0), dtype=np.int64)
+    if shown:
+        every = [[part.values(one.tables) for part in parts] for one in drawn]
+        joint = accepted(every, bars, [part.within for part in parts])
+        alone = [accepted([one], [least]) for one, least in zip(every, bars, strict=True)]
+        own = np.stack([one.by_package for one in alone])
+    else:
+        joint = accepted(valued, bars)
+    sizes = joint.by_draw
+    return Tally(
+        rows[1] - rows[0],
+        int(np.count_nonzero(sizes)),
+        int(sizes.sum()),
+        int((sizes**2).sum()),
+        int(pareto.sum()),
+        int((pareto**2).sum()),
+        own,
+        joint.by_package if shown else own[0],
+    )
+
+
+def zone_share(parties: Sequence[Draws], parts: Sequence[Part], draws: int) -> Estimate:
+    """`p_zone` alone, which needs no look at every package."""
+    inside = [part.inside() for part in parts]
+    hits = 0
+    for rows in blocks(parts, draws):
+        drawn = [party.draw(*rows) for party in parties]
+        valued = [[part.values(one.tables) for part in inside] for one in drawn]
+        hits += int(np.count_nonzero(exists(valued, [bar(one.no_deal) for one in drawn])))
+    return share(hits, draws)
+
+
+def sensitivity(
+    parties: Sequence[Draws], parts: Sequence[Part], draws: int, alphas: Sequence[float] = ALPHAS
+) -> tuple[Estimate, ...]:
+    """`p_zone` for each alpha, on common draws: the uniforms behind them are the same."""
+    return tuple(
+        zone_share([party.weighted(alpha) for party in parties], parts, draws) for alpha in alphas
+    )
+
+
+def work(parties: int, parts: Sequence[Part], draws: int) -> int:
+    """How many times a value is held against no deal: about 3 x 10^9 of these take a second."""
+    return parties * count(parts) * draws
