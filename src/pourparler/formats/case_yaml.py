@@ -14,7 +14,7 @@ from pourparler.errors import Problem, Severity, in_order
 from pourparler.evidence.sources import look_up
 from pourparler.formats.case_places import CasePlaces
 from pourparler.formats.case_problems import problems as typed_problems
-from pourparler.formats.yaml_nodes import compose
+from pourparler.formats.yaml_nodes import compose, without_collector
 from pourparler.formats.yaml_text import decode
 from pourparler.formats.yaml_tree import Nodes, plain
 from pourparler.places import Locator, Step
@@ -38,6 +38,7 @@ def read(path: Path, folders: Iterable[Path] = ()) -> tuple[Case | None, list[Pr
     return read_bytes(path.read_bytes(), str(path), path.parent, folders)
 
 
+@without_collector()
 def read_bytes(
     raw: bytes, file: str, beside: Path | None = None, folders: Iterable[Path] = ()
 ) -> tuple[Case | None, list[Problem]]:

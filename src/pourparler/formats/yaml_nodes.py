@@ -91,7 +91,7 @@ def compose(text: Text) -> tuple[Node | None, list[Problem]]:
     """
     composer = _Composer(text)
     try:
-        with _without_collector():
+        with without_collector():
             composer.read()
     except (_EndedError, YAMLError) as error:
         composer.look_at_open_keys()
@@ -344,7 +344,7 @@ class _Composer:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Pauses the garbage collector, which else takes half the time: a tree has no circles."""
     was_on = gc.isenabled()
     gc.disable()
