@@ -51,7 +51,7 @@ def test_figures_are_the_numbers_among_the_findings() -> None:
         finding("robust", "zone.verdict"),
         finding({"a": 1}, "zone.map"),
     )
-    answer = Answer(found, (), p.Section("", ()))
+    answer = Answer(found, (), lambda: p.Section("", ()))
     assert answer.figures() == {"share": 0.5, "red_lines.RL.alone": 7, "p_zone": None}
 
 

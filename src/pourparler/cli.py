@@ -18,6 +18,7 @@ from pourparler import __version__
 from pourparler.errors import Problem, Refused, WrongUsage
 
 if TYPE_CHECKING:
+    from pourparler.desk import Settings
     from pourparler.findings import Option, Watch
 
 MOST_PROBLEMS = 50
@@ -122,36 +123,6 @@ def check(
     raise typer.Exit(0 if read is not None else 1)
 
 
-@app.command("report")
-def report(
-    case: _CaseName,
-    out: Annotated[
-        Path, typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
-    ],
-    layers: Annotated[str, typer.Option(metavar="A1,…", help="Layers switched on, or all.")] = "",
-    grounds: Annotated[str, typer.Option(metavar="any|own", help="Grounds that count.")] = "any",
-    switched: Annotated[
-        str, typer.Option("--with", metavar="ID,…", help="Disputed statements switched on.")
-    ] = "",
-    as_of: Annotated[str, typer.Option(metavar="DATE", help="Read the case as of a date.")] = "",
-    sources: _Sources = None,
-    handling: _HandlingLimit = None,
-) -> None:
-    """Write all of it into one document."""
-    from pourparler import desk
-
-    settings = desk.Settings(
-        _listed(layers), grounds, _listed(switched), as_of or None, handling, tuple(sources or ())
-    )
-    with _watched() as watch:
-        done = desk.report(case, out, settings, watch)
-    print(_clean(done.title))
-    for sentence in done.summary:
-        print(f"  {_clean(sentence)}")
-    print(f"handling: {done.handling}")
-    print(f"report: {_clean(str(done.path))}")
-
-
 def _listed(text: str | None) -> tuple[str, ...]:
     return tuple(word.strip() for word in (text or "").split(",") if word.strip())
 
@@ -217,12 +188,19 @@ def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any ki
 
     command.__name__ = lens.name
     command.__doc__ = f"{lens.question[0].upper()}{lens.question[1:]}."
+    return _typed(command, [*_SHARED, *_ASKED], lens.options)
+
+
+def _typed(
+    command: Callable[..., None], shared: Iterable[tuple[Any, ...]], options: Iterable[Option]
+) -> Callable[..., None]:
+    """The command with a signature of CASE, shared options and those of lenses."""
     parameters = [
         inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=_CaseName),
-        *(_parameter(name, *rest) for name, *rest in _SHARED),
+        *(_parameter(name, *rest) for name, *rest in shared),
         *(
             _parameter(_word(option), str, "", f"--{option.name}", option.metavar, option.help)
-            for option in lens.options
+            for option in options
         ),
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -240,11 +218,16 @@ _SHARED: tuple[tuple[Any, ...], ...] = (  # name, type, default, flag, metavar, 
     ("grounds", str, "any", "--grounds", "any|own", "Which grounds an entry needs to count."),
     ("switched", str, "", "--with", "ID,…", "Disputed statements switched on."),
     ("as_of", str, "", "--as-of", "DATE", "Read the case as of a date."),
-    ("rows", str, "50", "--rows", "N", "Most rows printed; 0 for none, all for all."),
     ("sources", list[Path] | None, None, "--sources", "DIR", "A folder with sources."),
     ("handling", str | None, None, "--handling", "LABEL", "Refuse an output above this label."),
+)
+
+_ASKED: tuple[tuple[Any, ...], ...] = (
+    ("rows", str, "50", "--rows", "N", "Most rows printed; 0 for none, all for all."),
     ("as_json", bool, False, "--json", None, "Print plain data."),
 )
+
+_OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
 
 
 def _parameter(
@@ -265,7 +248,45 @@ def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
     from pourparler import desk
 
     rows = _rows(given["rows"])
-    settings = desk.Settings(
+    options = {one.name: given[_word(one)] for one in lens.options if given[_word(one)]}
+    with _watched() as watch:
+        asked = desk.ask(
+            lens, given["case"], _settings(given), options, watch, told=not given["as_json"]
+        )
+    for notice in asked.answer.notices:
+        print(f"notice: {_clean(notice)}", file=sys.stderr)
+    if given["as_json"]:
+        _dump(asked.as_json(rows))
+    else:
+        _show(asked, rows)
+
+
+def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature below
+    """Write all of it into one document."""
+    from pourparler import desk
+
+    options = {one.name: given[_word(one)] for one in _report_options() if given[_word(one)]}
+    with _watched() as watch:
+        done = desk.report(given["case"], given["out"], _settings(given), watch, options)
+    print(_clean(done.title))
+    for sentence in done.summary:
+        print(f"  {_clean(sentence)}")
+    print(f"handling: {done.handling}")
+    print(f"report: {_clean(str(done.path))}")
+
+
+def _report_options() -> list[Option]:
+    """Options of lenses that a report takes too, each once."""
+    from pourparler.lenses import LENSES
+
+    found = {option.name: option for lens in LENSES for option in lens.options if option.in_report}
+    return list(found.values())
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    from pourparler import desk
+
+    return desk.Settings(
         _listed(given["layers"]),
         given["grounds"],
         _listed(given["switched"]),
@@ -273,15 +294,6 @@ def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
         given["handling"],
         tuple(given["sources"] or ()),
     )
-    options = {one.name: given[_word(one)] for one in lens.options if given[_word(one)]}
-    with _watched() as watch:
-        asked = desk.ask(lens, given["case"], settings, options, watch)
-    for notice in asked.answer.notices:
-        print(f"notice: {_clean(notice)}", file=sys.stderr)
-    if given["as_json"]:
-        _dump(asked.as_json(rows))
-    else:
-        _show(asked, rows)
 
 
 def _rows(text: str) -> int | None:
@@ -314,6 +326,12 @@ def _add_lenses() -> None:
 
     for lens in LENSES:
         app.command(lens.name)(_lens_command(lens))
+    report = _typed(_report, _SHARED, _report_options())
+    out = inspect.Parameter("out", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Path, _OUT])
+    known = inspect.signature(report).parameters.values()
+    report.__signature__ = inspect.Signature([*known, out])  # type: ignore[attr-defined]
+    report.__annotations__["out"] = out.annotation
+    app.command("report")(report)
 
 
 _add_lenses()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from pourparler import __version__
@@ -164,10 +165,14 @@ def ask(
     settings: Settings,
     options: Mapping[str, str],
     watch: Watch = unwatched,
+    told: bool = True,
 ) -> Asked:
-    """What a lens finds in a case, if all that it contains may leave."""
+    """What a lens finds in a case, if all that it contains may leave.
+
+    `told` says whether its section will be shown too, and not only figures and rows.
+    """
     reading = read(name, settings)
-    return _asked(lens, name, reading, settings, options, watch)
+    return _asked(lens, name, reading, settings, options, watch, told)
 
 
 def _asked(
@@ -177,25 +182,33 @@ def _asked(
     settings: Settings,
     options: Mapping[str, str],
     watch: Watch,
+    told: bool = True,
 ) -> Asked:
     answer = lens.answer(reading, options, watch)
-    label = gate(reading.case, _statements(reading, answer), settings.handling)
+    statements = _statements(answer) | (_told(reading, answer) if told else set())
+    known = statements & set(reading.case.document.statements)
+    label = gate(reading.case, known, settings.handling)
     return Asked(name, lens, reading, answer, label, options)
 
 
-def _statements(reading: Reading, answer: Answer) -> set[str]:
-    """All statements whose words, or whose existence, an answer gives away."""
+def _statements(answer: Answer) -> set[str]:
+    """The statements that figures and rows name."""
+    found = {rest.statement for finding in answer.findings for rest in finding.basis.rests_on}
+    return found | {str(row["statement"]) for row in answer.rows if "statement" in row}
+
+
+def _told(reading: Reading, answer: Answer) -> set[str]:
+    """The statements whose words, or whose existence, a section gives away."""
     from pourparler.passages import Named, Words, pieces
 
-    found = {rest.statement for finding in answer.findings for rest in finding.basis.rests_on}
-    found |= {str(row["statement"]) for row in answer.rows if "statement" in row}
+    found = set()
     for piece in pieces(answer.section):
         if isinstance(piece, Words):
             found.add(piece.statement)
         elif isinstance(piece, Named):
             grounded = reading.case.located[piece.address].grounded
             found |= set(grounded.rests_on if grounded else ())
-    return found & set(reading.case.document.statements)
+    return found
 
 
 def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
@@ -261,8 +274,17 @@ class Reported:
     handling: Handling
 
 
-def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -> Reported:
-    """Writes the report on a case, every lens that has what it needs, and says what is in it."""
+def report(
+    name: str,
+    out: Path,
+    settings: Settings,
+    watch: Watch = unwatched,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> Reported:
+    """Writes the report on a case, every lens that has what it needs, and says what is in it.
+
+    Each lens gets those of the `options` that it takes in a report.
+    """
     from importlib import import_module
 
     writer = WRITERS.get(out.suffix.lower())
@@ -270,7 +292,10 @@ def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -
         endings = ", ".join(WRITERS)
         raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
     reading = read(name, settings)
-    asked = [_asked(lens, name, reading, settings, {}, watch) for lens in lenses_for(reading)]
+    asked = [
+        _asked(lens, name, reading, settings, _reported(lens, options), watch)
+        for lens in lenses_for(reading)
+    ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
     content: bytes = import_module(writer).write(document)
@@ -279,12 +304,21 @@ def report(name: str, out: Path, settings: Settings, watch: Watch = unwatched) -
     return Reported(out, reading.case.document.name, summary, label)
 
 
+def _reported(lens: Lens[Reading], options: Mapping[str, str]) -> dict[str, str]:
+    taken = {option.name for option in lens.options if option.in_report}
+    return {name: value for name, value in options.items() if name in taken}
+
+
 def lenses_for(reading: Reading) -> list[Lens[Reading]]:
     """The lenses for which a case has what they need."""
     from pourparler.lenses import LENSES
 
     document = reading.case.document
-    return [lens for lens in LENSES if all(getattr(document, need) for need in lens.needs)]
+    return [
+        lens
+        for lens in LENSES
+        if all(getattr(document, need) for need in lens.needs) and lens.ready(reading) is None
+    ]
 
 
 def document_of(asked: Asked, *, rows: int | None = None, noted: bool = True) -> Document:
@@ -300,34 +334,11 @@ def _document(
     rows: int | None = None,
     noted: bool = True,
 ) -> Document:
-    from pourparler.passages import Label, Line
     from pourparler.reports.case_facts import CaseFacts
-    from pourparler.reports.resolving import Front, resolve
+    from pourparler.reports.front import front_of
+    from pourparler.reports.resolving import resolve
 
-    document = reading.case.document
-    settings: list[Line] = [(f"Grounds: {reading.grounds}",)]
-    if reading.layers:
-        settings.append(("Assumptions switched on: ", Label(", ".join(reading.layers))))
-    else:
-        settings.append(("No layer of assumptions is switched on",))
-    if reading.switched:
-        settings.append(("Disputed, switched on: ", Label(", ".join(sorted(reading.switched)))))
-    first: tuple[Line, ...] = ()
-    if document.not_said:
-        first = (("Nobody in these sources speaks of: ", Label("; ".join(document.not_said)), "."),)
-    front = Front(
-        title=document.name,
-        handling=label,
-        as_of=reading.as_of.text if reading.as_of else "no date",
-        subtitle=tuple(settings),
-        first=first,
-        colophon=(
-            (
-                f"Made with pourparler {__version__}. It computes what the words leave possible;"
-                " it forecasts nothing and recommends nothing.",
-            ),
-        ),
-    )
+    front = front_of(reading, label, __version__)
     answers = [one.answer for one in asked]
     return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 

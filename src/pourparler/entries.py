@@ -32,10 +32,15 @@ def reading(read: Callable[[str], Read]) -> BeforeValidator:
         try:
             return read(value)
         except Misread as wrong:
-            context = {"message": wrong.message, "hint": wrong.hint, "offset": wrong.offset}
-            raise PydanticCustomError(_code(wrong), "{message}", context) from None
+            raise refusal(wrong) from None
 
     return BeforeValidator(validate)
+
+
+def refusal(wrong: Misread) -> PydanticCustomError:
+    """What pydantic is told of a text that is misread, so that nothing of it is lost."""
+    context = {"message": wrong.message, "hint": wrong.hint, "offset": wrong.offset}
+    return PydanticCustomError(_code(wrong), "{message}", context)
 
 
 def _code(wrong: Misread) -> Any:  # noqa: ANN401 - pydantic wants a literal string, codes are open

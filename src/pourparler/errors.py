@@ -112,6 +112,10 @@ class Stopped(Refused):
     exit_code = 3
 
 
+def _likeness(word: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, word).ratio()
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known words, or all of them when they are few.
 
@@ -120,6 +124,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     names = list(dict.fromkeys(known))
     near = difflib.get_close_matches(word, names, n=2, cutoff=0.6)
+    if len(near) == 2 and _likeness(word, near[0]) > _likeness(word, near[1]) + 0.1:
+        near = near[:1]  # a much better guess is not blurred by a worse one
     if not near:
         folded = {name.casefold(): name for name in names}
         near = [folded[word.casefold()]] if word.casefold() in folded else []

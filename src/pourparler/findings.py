@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from pourparler.numbers import as_json, exact_text
@@ -129,18 +130,24 @@ def _json_value(value: Json | Fraction) -> tuple[Json, str | None]:
     return value, None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a lens found: findings in order, rows, notices, and its section of a report.
 
+    `tell` makes the section when it is first asked for, since plain data does without its charts.
     `summary` holds the ids of the findings that an overview of the case repeats.
     """
 
     findings: tuple[Finding, ...]
     rows: tuple[Row, ...]
-    section: Section
+    tell: Callable[[], Section]
     notices: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
+
+    @cached_property
+    def section(self) -> Section:
+        """What a report says of it."""
+        return self.tell()
 
     def figures(self) -> dict[str, Json]:
         """Named numbers: the findings with a figure's name, without the name of the lens."""
@@ -156,6 +163,7 @@ class Option:
     """One option of a lens, for the command line and the page alike.
 
     `kind` is `text`, `number`, `count` or `flag`; `choices` are the only values it takes, if given.
+    `in_report` marks what a report takes as well, for all lenses that have the option.
     """
 
     name: str
@@ -163,6 +171,7 @@ class Option:
     kind: str = "text"
     metavar: str | None = None
     choices: tuple[str, ...] = ()
+    in_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +186,18 @@ Case = TypeVar("Case", contravariant=True)
 """What a lens reads: a case as of a date, with chosen layers and grounds."""
 
 
+def always_ready(case: object) -> str | None:
+    """Answers for a lens that can read every case with the sections it needs."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Lens(Generic[Case]):
     """What a lens declares: its question, needs, options, figures, rows, charts and section.
 
     The command line verb, the panel of the page, the section of the report and the page of the
-    documentation are all made from this.
+    documentation are all made from this. `needs` are sections that must not be empty; `ready` says
+    why a report on a case leaves this lens out all the same, or None.
     """
 
     name: str
@@ -190,6 +205,7 @@ class Lens(Generic[Case]):
     title: str
     answer: Callable[[Case, Mapping[str, str], Watch], Answer]
     needs: tuple[str, ...] = ()
+    ready: Callable[[Case], str | None] = always_ready
     options: tuple[Option, ...] = ()
     figures: tuple[Described, ...] = ()
     rows: tuple[Described, ...] = ()

@@ -14,6 +14,9 @@ from pourparler.formats.case_yaml import read_bytes
 from pourparler.lenses import LENSES
 from tests.small_cases import LEAD
 
+# the lead case states orders alone, and the frontier wants complete values
+ON_ORDERS = [lens for lens in LENSES if lens.name != "frontier"]
+
 SWAPS = [
     {"russia": "ukraine", "Russia": "Ukraine"},
     {"us_president": "nato", "kellogg": "umerov"},
@@ -43,7 +46,7 @@ def lead() -> str:
 
 
 @pytest.mark.parametrize("names", SWAPS, ids=lambda names: "-".join(names))
-@pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.name)
+@pytest.mark.parametrize("lens", ON_ORDERS, ids=lambda lens: lens.name)
 @pytest.mark.parametrize("layers", [(), ("all",)], ids=["no layer", "all layers"])
 def test_swapping_two_names_swaps_the_answer_and_changes_nothing_else(
     lens, names: dict[str, str], layers: tuple[str, ...]
@@ -61,7 +64,7 @@ def unmeasured(text: str) -> str:
     return re.sub(r", spec=\{.*?\}, twin=", ", twin=", text, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.name)
+@pytest.mark.parametrize("lens", ON_ORDERS, ids=lambda lens: lens.name)
 def test_the_order_of_parties_in_the_file_changes_no_figure(lens) -> None:
     text = lead()
     first = re.search(r"^  russia: \{name.*\n", text, re.MULTILINE)

@@ -147,7 +147,8 @@ def test_rows_stand_in_case_order_and_the_ledger_in_time_order() -> None:
         "verified": shipped(LEAD).case.is_verified("S1"),
     }
     table = next(b for b in found.section.parts[1].blocks if isinstance(b, Table))
-    order = [row[4].line[0].statement for row in table.rows]
+    order = [row[5].line[0].statement for row in table.rows]
+    assert [row[0].line[0].text for row in table.rows] == order
     assert order[:5] == ["S11", "S11b", "S12", "S13b", "S14"]
     assert sorted(order) == sorted(str(row["statement"]) for row in found.rows)
 
@@ -222,7 +223,7 @@ def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
         )
     )
     texts = [getattr(piece, "text", piece) for piece in pieces(found.section)]
-    assert "disputed, hedged" in texts and "a question" in texts
+    assert "claim; disputed; hedged" in texts and "question" in texts
     assert "full > none | a half" in texts
     for word in ("red line", "accepted terms", "refused terms", "preference stated"):
         assert word in texts

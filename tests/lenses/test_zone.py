@@ -8,7 +8,7 @@ import pytest
 
 from pourparler.errors import Stopped, TooLarge, WrongUsage
 from pourparler.findings import unwatched
-from pourparler.lenses import zone
+from pourparler.lenses import zone, zone_counts
 from pourparler.lenses.zone_section import in_words
 from pourparler.passages import Bullets
 from tests.small_cases import CATALOGUE, LEAD, reading_of, shipped
@@ -25,10 +25,32 @@ FIGURES = {
 }
 
 
-@pytest.mark.parametrize("layers", [(), ("A1",), ("A2",)])
-def test_the_lead_case(layers: tuple[str, ...]) -> None:
+NOT_SAMPLED = {
+    f"{name}{error}": None
+    for name in ("p_zone", "mean_zone_size", "mean_pareto_size")
+    for error in ("", "_error")
+}
+
+
+@pytest.mark.parametrize(
+    ("layers", "undominated", "possible"),
+    [((), (405, 243), 405), (("A1",), (243, 135), 405), (("A2",), (162, 90), 403)],
+)
+def test_the_lead_case(
+    layers: tuple[str, ...], undominated: tuple[int, int], possible: int
+) -> None:
     answer = zone.answer(shipped(LEAD, layers=layers), {}, unwatched)
-    assert answer.figures() == FIGURES
+    verdicts = {
+        "undominated": undominated[0],
+        "undominated_within_red_lines": undominated[1],
+        "necessary": 0,
+        "necessary_within_red_lines": 0,
+        "possible": possible,
+        "possible_within_red_lines": 243,
+        "certain_up_to": 0,
+    }
+    assert answer.figures() == {**FIGURES, **verdicts, **NOT_SAMPLED}
+    assert next(one.value for one in answer.findings if one.id == "zone.verdict") == "possible"
     (chart,) = [b for b in answer.section.parts[0].blocks if hasattr(b, "spec")]
     left = [row[2].line for row in chart.twin.rows]
     assert "405" in str(left[0])
@@ -72,6 +94,11 @@ def test_a_package_has_no_level_where_an_issue_does_not_apply() -> None:
             "guarantee_to_ukraine": "none",
         },
         "within_red_lines": False,
+        "necessary": {"russia": False, "ukraine": False},
+        "possible": {"russia": True, "ukraine": True},
+        "dominated_by": None,
+        "accepted": None,
+        "accepted_by_all": None,
     }
     for row in answer.rows:
         applies = row["terms"]["halt_scope"] != "none"
@@ -127,7 +154,9 @@ def test_rules_over_options_do_not_touch_packages() -> None:
     rules: {L1: {never: strike}, L2: {never: release = full}}
     red_lines: {RL: {by: south, never: not strike, assumed: x}}
 """
-    assert figures(text) == {"packages": 4, "within_red_lines": 4}
+    found = figures(text)
+    assert (found["packages"], found["within_red_lines"]) == (4, 4)
+    assert not any(name.startswith("red_lines.") for name in found)
 
 
 def test_red_lines_without_the_grounds_asked_for_are_not_drawn_and_named() -> None:
@@ -189,7 +218,7 @@ def test_too_many_packages_are_refused_before_they_are_listed() -> None:
 def test_many_packages_are_counted_without_rows_and_said_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(zone, "MOST_ROWS", 4)
+    monkeypatch.setattr(zone_counts, "MOST_ROWS", 4)
     answer = zone.answer(reading_of(TWO), {}, unwatched)
     assert answer.figures()["packages"] == 6 and answer.rows == ()
     assert any("rows" in notice for notice in answer.notices)
@@ -209,10 +238,11 @@ def test_work_is_watched_and_can_be_stopped() -> None:
 
 def test_conditions_read_as_words() -> None:
     reading = reading_of(TWO)
-    assert in_words(reading, "half_a_year != a_b | c") == "half a year != a b | c"
+    assert in_words(reading, "half_a_year != a_b | c") == "half a year ≠ a b | c"
 
 
 def test_rules_that_leave_one_package() -> None:
     text = "    rules: {L1: {never: not (release = full and form = oral)}}\n"
-    assert figures(text) == {"packages": 1, "within_red_lines": 1}
+    found = figures(text)
+    assert (found["packages"], found["within_red_lines"]) == (1, 1)
     assert Fraction(figures(text)["packages"]) == 1

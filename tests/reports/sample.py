@@ -257,7 +257,7 @@ def said(poison: str) -> Answer:
             (Party("upland"), " said ", Words("s0"), "; ", Party("donors"), ", ", Words("s2"), "."),
         ),
     )
-    return Answer((counted, clash), (), section, (f"3 statements have no date{poison}",))
+    return Answer((counted, clash), (), lambda: section, (f"3 statements have no date{poison}",))
 
 
 def zone(poison: str) -> Answer:
@@ -309,7 +309,7 @@ def zone(poison: str) -> Answer:
         (Part("Red lines, one by one", body),),
         brief=((Figure("243", "zone.within_red_lines"), " packages stay inside the red lines."),),
     )
-    return Answer((left,), (), section)
+    return Answer((left,), (), lambda: section)
 
 
 def document(poison: str = "") -> Document:

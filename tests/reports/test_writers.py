@@ -193,7 +193,7 @@ def test_a_figure_of_an_unknown_finding_is_an_error() -> None:
     from pourparler.reports.resolving import Front, resolve
     from tests.reports.sample import FakeFacts
 
-    answer = Answer((), (), Section("t", (), ((Figure("1", "zone.gone"),),)))
+    answer = Answer((), (), lambda: Section("t", (), ((Figure("1", "zone.gone"),),)))
     front = Front("t", document().handling, "2025-06-01")
     with pytest.raises(LookupError, match=r"zone\.gone"):
         resolve(front, [answer], FakeFacts())

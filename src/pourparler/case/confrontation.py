@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pourparler.entries import Entry, Flag, Grounded, Ref, Text
 
@@ -29,8 +29,15 @@ class Confrontation(Grounded):
     )
 
 
+def _states(value: object) -> object:
+    """Reads a list of names as states without Y/N strings."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return dict.fromkeys(value)
+    return value
+
+
 class Graph(Entry):
     """An explicit model: states, and who can move from which to which."""
 
-    states: dict[Ref, Text | None]
+    states: Annotated[dict[Ref, Text | None], BeforeValidator(_states)]
     moves: dict[Ref, dict[Ref, tuple[Ref, ...]]] = Field(default_factory=dict)

@@ -96,7 +96,8 @@ def _collectives(
             continue
         path: Path = ("parties", key, "decision_rule")
         if tree in ("all", "any", "majority"):
-            tree = {str(tree): list(party.members)}
+            # a member named twice is told of where the members stand
+            tree = {str(tree): list(dict.fromkeys(party.members))}
         rule, bad_rules = consent_reading.parse(tree)
         wrong.extend(((*path, *bad.path), bad) for bad in bad_rules)
         if rule is not None:

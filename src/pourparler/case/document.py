@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from pourparler.case.confrontation import Confrontation, Graph
 from pourparler.case.judgements import (
@@ -32,7 +32,7 @@ from pourparler.entries import (
     schema,
 )
 from pourparler.errors import Misread
-from pourparler.evidence.sources import Source
+from pourparler.evidence.sources import ASource
 from pourparler.evidence.statements import Statement
 from pourparler.model.axes import AnIssue, AnOption
 from pourparler.model.parties import AParty, APerson
@@ -54,10 +54,15 @@ def _version(text: str) -> str:
     return VERSION
 
 
-def _states(value: object) -> object:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return dict.fromkeys(value)
-    return value
+def _which(value: object) -> str:
+    return "terms" if isinstance(value, dict) else "state"
+
+
+StatusQuo = Annotated[
+    Annotated[dict[Ref, Alternatives], Tag("terms")] | Annotated[Text, Tag("state")],
+    Discriminator(_which),
+]
+"""Terms, or a state as a text; told apart by shape, so that a slip gives one problem."""
 
 
 class Document(Entry):
@@ -71,10 +76,10 @@ class Document(Entry):
     between: Annotated[tuple[Ref, ...], BeforeValidator(one_or_list), Field(min_length=1)] = Field(
         description="Parties whose acceptance an agreement needs."
     )
-    status_quo: dict[Ref, Alternatives] | Text | None = Field(
+    status_quo: StatusQuo | None = Field(
         default=None, description="The situation now: terms, a Y/N string or a state."
     )
-    sources: dict[Id, Source] = Field(default_factory=dict)
+    sources: dict[Id, ASource] = Field(default_factory=dict)
     parties: dict[Id, AParty] = Field(default_factory=dict)
     people: dict[Id, APerson] = Field(default_factory=dict)
     statements: dict[Id, Statement] = Field(default_factory=dict)

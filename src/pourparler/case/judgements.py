@@ -11,6 +11,7 @@ from pourparler.entries import (
     Entry,
     Flag,
     Grounded,
+    Id,
     LevelId,
     Number,
     Range,
@@ -55,7 +56,7 @@ ALayer = Annotated[Layer, BeforeValidator(named)]
 class NoDeal(Grounded):
     """What a party has without agreement, on its own scale from 0 to 1 of packages."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = Field(default=None, description="Since when it is so.")
     worth: Range | None = Field(default=None, description="A number or a range in 0..1.")
     below: Text | None = Field(default=None, description="Date of a value that it lies below.")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import NoDeal
 from pourparler.case.reading import Reading
-from pourparler.numbers import Interval
+from pourparler.dates import Day
+from pourparler.errors import Misread, WrongUsage, did_you_mean
+from pourparler.numbers import Interval, interval
 from pourparler.terms import Terms
 
 
@@ -26,20 +28,51 @@ class Today:
     given: bool = False
 
 
+def entries_today(reading: Reading, party: str) -> tuple[Located, ...]:
+    """The entries on a party's no deal today: undated ones, else those with the latest start.
+
+    Entries whose date begins after the reading's are not in it at all. Empty where none is left.
+    """
+    dated: dict[Day | None, list[Located]] = {}
+    for located in reading.in_force("no_deal"):
+        if located.parties == (party,) and isinstance(located.entry, NoDeal):
+            date = located.entry.date
+            start = (date.earliest or (-9999, 1, 1)) if date else None
+            dated.setdefault(start, []).append(located)
+    if None in dated or not dated:
+        return tuple(dated.get(None, ()))
+    return tuple(dated[max(start for start in dated if start is not None)])
+
+
 def today(reading: Reading, party: str, given: Mapping[str, Interval]) -> Today:
-    """The undated entry, else the one with the latest start not after the day of the reading."""
+    """What no deal is worth to a party today: as given at the call, else as its entry says."""
     if party in given:
         return Today(party, worth=given[party], given=True)
-    entries = [
-        (located, located.entry)
-        for located in reading.in_force("no_deal")
-        if party in located.parties and isinstance(located.entry, NoDeal)
-    ]
-    undated = [one for one in entries if one[1].date is None]
-    dated = [one for one in entries if one[1].date is not None]
-    dated.sort(key=lambda one: one[1].date.time_key() if one[1].date else (0, 0, 0))
-    chosen = undated[:1] or dated[-1:]
-    if not chosen:
-        return Today(party)
-    located, entry = chosen[0]
-    return Today(party, entry.worth, entry.as_good_as, located)
+    for located in entries_today(reading, party):
+        if isinstance(located.entry, NoDeal):
+            return Today(party, located.entry.worth, located.entry.as_good_as, located)
+    return Today(party)
+
+
+def given_values(text: str, between: Sequence[str]) -> dict[str, Interval]:
+    """The values named at a call, such as `north=.5,south=.3..0.7`, by party.
+
+    >>> str(given_values("north=.5", ["north", "south"])["north"])
+    '0.5'
+    """
+    found: dict[str, Interval] = {}
+    for part in filter(None, text.split(",")):
+        party, equals, value = (word.strip() for word in part.partition("="))
+        if party not in between or not equals:
+            hint = did_you_mean(party, between)
+            raise WrongUsage(f"--no-deal {part}: expected party=value ({hint})")
+        if party in found:
+            raise WrongUsage(f"--no-deal: {party} is given twice (give one value a party)")
+        try:
+            worth = interval(value)
+        except Misread as wrong:
+            raise WrongUsage(f"--no-deal {part}: {wrong.message} ({wrong.hint})") from None
+        if (worth.low or 0) < 0 or (worth.high or 0) > 1:
+            raise WrongUsage(f"--no-deal {part}: no deal lies between 0 and 1")
+        found[party] = worth
+    return found

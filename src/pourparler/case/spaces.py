@@ -88,6 +88,7 @@ def space_of(axes: Mapping[str, Axis], scope: Iterable[str] | None = None) -> Sp
     )
     order = tuple(places[name] for name in sequence if axes[name].applies_when)
     otherwise = tuple(
-        axis.levels.index(axis.otherwise_like) if axis.otherwise_like else None for axis in chosen
+        axis.levels.index(axis.otherwise_like) if axis.otherwise_like in axis.levels else None
+        for axis in chosen
     )
     return Space(chosen, tuple(len(axis.levels) for axis in chosen), formulas, order, otherwise)

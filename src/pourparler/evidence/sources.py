@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pourparler.entries import Date, Entry, Text, one_or_list, reading, schema
+from pourparler.entries import Date, Entry, Text, named, one_or_list, reading, schema
 from pourparler.errors import Misread
 from pourparler.evidence.handling import Handling
 
@@ -47,6 +47,10 @@ class Source(Entry):
         default=(), description="Words of the source never to be used as our own."
     )
     handling: Handling | None = Field(default=None, description="Traffic Light Protocol label.")
+
+
+ASource = Annotated[Source, BeforeValidator(named)]
+"""A source, or its bare name."""
 
 
 class State(StrEnum):

@@ -15,6 +15,7 @@ from pourparler.entries import kind
 from pourparler.errors import Problem, Severity, did_you_mean
 from pourparler.evidence.sources import Source
 from pourparler.evidence.statements import Statement
+from pourparler.formats.yaml_nodes import BIDI
 from pourparler.model.axes import Issue, Level, Option
 from pourparler.model.parties import Party, Person
 from pourparler.model.preferences import ways
@@ -53,20 +54,50 @@ _WANTED = {
 
 def problems(errors: Iterable[ErrorDetails], places: Locator) -> list[Problem]:
     """One problem for each thing that the typed reader refuses, at its place in the file."""
-    return [_problem(error, places) for error in errors]
+    return [_problem(error, places) for error in errors if not _told_of_key(error)]
+
+
+def _on_key(error: ErrorDetails) -> bool:
+    return error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+
+
+def _told_of_key(error: ErrorDetails) -> bool:
+    """Whether the key has a character that the composer refuses, and so names no entry at all."""
+    path = [step for step in error["loc"] if step != "[key]"]
+    return _on_key(error) and BIDI.search(str(path[-1])) is not None
 
 
 def _problem(error: ErrorDetails, places: Locator) -> Problem:
     loc: Path = tuple(error["loc"])
-    on_key = error["type"] == "extra_forbidden" or (bool(loc) and loc[-1] == "[key]")
+    on_key = _on_key(error)
     offset = int((error.get("ctx") or {}).get("offset", 0))
-    path = tuple(step for step in loc if step != "[key]")
-    code, message, hint = _said(error, path)
+    path, model = _without_tag(tuple(step for step in loc if step != "[key]"))
+    code, message, hint = _said(error, path, model)
     place = places.place(path, key=on_key, offset=offset)
     return Problem(place, Severity.ERROR, code, message, hint, path_text(path))
 
 
-def _said(error: ErrorDetails, path: Path) -> tuple[str, str, str]:
+def _without_tag(loc: Path) -> tuple[Path, type[BaseModel]]:
+    """A path without the step that only says which way a preference is stated, and its model."""
+    section = str(loc[0]) if loc else ""
+    if section == "preferences" and len(loc) > 3:
+        return (*loc[:3], *loc[4:]), ways.MODELS.get(str(loc[3]), Document)
+    if section == "status_quo":
+        return (*loc[:1], *loc[2:]), Document
+    return loc, _model_at(loc)
+
+
+def _model_at(path: Path) -> type[BaseModel]:
+    """What stands at a path, by its section."""
+    section = str(path[0]) if len(path) > 1 else ""
+    if section == "issues" and "levels" in path[2:]:
+        return Level
+    if section == "confrontation" and "doubts" in path:
+        return Doubt
+    return _MODELS.get(section, Document)
+
+
+def _said(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
     """Code, message and hint of one error."""
     sort, context = error["type"], error.get("ctx") or {}
     name = str(path[-1]) if path else "the case"
@@ -74,11 +105,11 @@ def _said(error: ErrorDetails, path: Path) -> tuple[str, str, str]:
         example = _EXAMPLES.get(name, f"add {name}:")
         return "missing", f"{name} is missing in {_entry(path[:-1])}", example
     if sort == "extra_forbidden":
-        return _unknown_key(path)
+        return _unknown_key(path, model)
     if sort in _WANTED:
         got = kind(error["input"])
         what = f"expected {_WANTED[sort]} for {name}, got {got}"
-        return "shape", what, _shape_hint(sort, error["input"], name)
+        return "shape", what, _shape_hint(sort, error["input"], name, model)
     if sort in ("enum", "literal_error"):
         return _one_of(str(error["input"]), str(context["expected"]), name)
     if sort in ("union_tag_not_found", "union_tag_invalid"):
@@ -88,10 +119,13 @@ def _said(error: ErrorDetails, path: Path) -> tuple[str, str, str]:
     if "message" in context:
         return sort, str(context["message"]), str(context["hint"])
     if sort == "text":
-        return "shape", f"expected a text for {name}, got {context.get('got')}", ""
+        what = f"expected a text for {name}, got {context.get('got')}"
+        left_out = _EXAMPLES.get(name, f"write it, or leave {name} out")
+        return "shape", what, left_out if error["input"] is None else _TEXT_HINT
     return "shape", f"{name}: {error['msg']}", ""
 
 
+_TEXT_HINT = "write one text, in quotes where it has brackets or braces"
 _EXAMPLES = {
     "pourparler": "write pourparler: 1 on the first line",
     "name": "add name: with what it is called",
@@ -102,6 +136,18 @@ _EXAMPLES = {
     "by": "add by: with the id of who says or draws it",
     "never": "add never: with a condition such as issue = level",
     "levels": "add levels: [a, b]",
+    "source": "add source: with the id of a source",
+    "does": "add does: with what it would do",
+    "what": "add what: with what is said to have been promised",
+    "through": "add through: with the means",
+    "rate": "add rate: with a number or a range such as 0..0.4",
+    "gains": "add gains: {issue: {level: number}}",
+    "question": "add question: with what is unclear",
+    "in": "add in: with the id of the statement",
+    "states": "add states: [a, b]",
+    "weights": "add weights: {issue: number}",
+    "scores": "add scores: {issue: {level: number}}",
+    "prefers": "add prefers: {issue: level}",
 }
 
 
@@ -109,34 +155,16 @@ def _entry(path: Path) -> str:
     return path_text(path) or "the case"
 
 
-def _unknown_key(path: Path) -> tuple[str, str, str]:
+def _unknown_key(path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
     key, where = str(path[-1]), path[:-1]
     if key in RESERVED_KEYS or (key == "handling" and not where):
         what = f"{key} is a key of a later version of the format"
         return "reserved-key", what, "leave it out"
-    hint = did_you_mean(key, _fields(where))
+    known = _names(model)
+    hint = did_you_mean(key, known)
     if hint.startswith("known here") or not hint:
-        hint = f"known here: {', '.join(_fields(where))}"
+        hint = f"known here: {', '.join(known)}"
     return "unknown-key", f"unknown key {key} in {_entry(where)}", hint
-
-
-def _fields(path: Path) -> list[str]:
-    """Keys that may stand at a path."""
-    if not path:
-        return _names(Document)
-    section = str(path[0])
-    if section == "preferences" and len(path) > 3:
-        models = dict(zip(_tags(), ways.MODELS.values(), strict=True))
-        return _names(models.get(str(path[3]), Document))
-    if section == "issues" and "levels" in path[2:]:
-        return _names(Level)
-    if section == "confrontation" and "doubts" in path:
-        return _names(Doubt)
-    return _names(_MODELS.get(section, Document))
-
-
-def _tags() -> list[str]:
-    return list(ways.MODELS)
 
 
 def _names(model: type[BaseModel]) -> list[str]:
@@ -161,11 +189,16 @@ def _no_way(value: Any) -> tuple[str, str, str]:  # noqa: ANN401 - whatever the 
     return "preference", what, close or f"use one of {', '.join(known)}"
 
 
-def _shape_hint(sort: str, value: object, name: str) -> str:
+def _shape_hint(sort: str, value: object, name: str, model: type[BaseModel]) -> str:
     if value is None:
-        return f"write it, or leave {name} out"
+        return _EXAMPLES.get(name, f"write it, or leave {name} out")
     if sort in ("list_type", "tuple_type"):
         return f"write {name}: [a, b]"
     if sort == "dict_type" and isinstance(value, list):
         return "give each entry an id: id: {…} instead of - {…}"
-    return ""
+    if sort == "dict_type":
+        return f"write {name}: {{id: …}}, or one `id: …` a line below it"
+    fields = model.model_fields.items()
+    needed = [field.alias or key for key, field in fields if field.is_required()]
+    keys = ", ".join(f"{key}: …" for key in needed or ["name"])
+    return f"write {{{keys}}}" if model is not Document else f"write {name}: {{…}}"

@@ -14,7 +14,7 @@ from pourparler.errors import Problem, Severity, in_order
 from pourparler.evidence.sources import look_up
 from pourparler.formats.case_places import CasePlaces
 from pourparler.formats.case_problems import problems as typed_problems
-from pourparler.formats.yaml_nodes import compose
+from pourparler.formats.yaml_nodes import compose, without_collector
 from pourparler.formats.yaml_text import decode
 from pourparler.formats.yaml_tree import Nodes, plain
 from pourparler.places import Locator, Step
@@ -23,12 +23,22 @@ from pourparler.places import Path as Way
 _STAND_IN: dict[str, object] = {"pourparler": "1", "name": "?", "between": ["?"]}
 """What stands for a required key that is wrong, so that the rest is still checked."""
 
+_STAND_INS: dict[str, dict[str, object]] = {
+    "preferences": {"each_weight": "0..1", "assumed": "?"},
+    "no_deal": {"worth": "0..1", "assumed": "?"},
+}
+"""What stands for a wrong entry of a list, says nothing, and leaves the others their places."""
+
+_NOT_MEANT = ("alias",)
+"""Codes of what is no text that anybody meant, so that nothing else is said of it."""
+
 
 def read(path: Path, folders: Iterable[Path] = ()) -> tuple[Case | None, list[Problem]]:
     """The case in a file, with sources beside it or in `folders`, and everything wrong with it."""
     return read_bytes(path.read_bytes(), str(path), path.parent, folders)
 
 
+@without_collector()
 def read_bytes(
     raw: bytes, file: str, beside: Path | None = None, folders: Iterable[Path] = ()
 ) -> tuple[Case | None, list[Problem]]:
@@ -41,6 +51,7 @@ def read_bytes(
         return None, in_order(found)
     root, more = compose(text)
     found += more
+    said = {problem.place for problem in more if problem.code in _NOT_MEANT}
     if root is None:
         return None, in_order(found)
     places = CasePlaces(Nodes(text, root))
@@ -51,6 +62,7 @@ def read_bytes(
         return None, in_order(found)
     case = Case(file, document, places, look_up(document.sources, beside, folders), left_out)
     found += run(case)
+    found = [one for one in found if one.place not in said or one.code in _NOT_MEANT]
     sound = not any(problem.severity is Severity.ERROR for problem in found)
     return case if sound else None, in_order(found)
 
@@ -85,7 +97,8 @@ def _entry_of(tree: dict[str, object], loc: Way) -> Way:
     inside = tree.get(str(section))
     by_id = isinstance(inside, dict) and section not in ("confrontation", "graph", "status_quo")
     if by_id and isinstance(inside, dict) and len(loc) > 1 and loc[1] in inside:
-        return (section, loc[1])
+        listed = section in _STAND_INS and isinstance(inside[loc[1]], list) and len(loc) > 2
+        return (section, loc[1], loc[2]) if listed else (section, loc[1])
     return (section,)
 
 
@@ -97,5 +110,10 @@ def _leave_out(tree: dict[str, object], way: Way) -> None:
         tree.pop(section, None)
     else:
         inside = tree.get(section)
-        if isinstance(inside, dict):
-            tree[section] = {key: value for key, value in inside.items() if key != way[1]}
+        if not isinstance(inside, dict):
+            return
+        tree[section] = {key: value for key, value in inside.items() if key != way[1]}
+        if len(way) == 3:
+            entries = enumerate(inside[way[1]])
+            kept = [_STAND_INS[section] if at == way[2] else entry for at, entry in entries]
+            tree[section] = {**inside, way[1]: kept}

@@ -54,7 +54,7 @@ def _put_consent(node: Any) -> None:  # noqa: ANN401 - any node of a schema
         _put_consent(value)
 
 
-_NAMED = ("Party", "Person", "Level", "Option", "Layer")
+_NAMED = ("Source", "Party", "Person", "Level", "Option", "Layer")
 """Entries that may be written as their bare name."""
 
 
@@ -72,11 +72,11 @@ def _single_or_list(node: Any) -> None:  # noqa: ANN401 - any node of a schema
         if node.get("type") == "array" and node.get("items", {}).get("type") is not None:
             node["type"] = ["array", "string"]
         properties = node.get("properties", {})
-        if "levels" in properties:
-            levels = properties["levels"]
+        for either in {"levels", "states"} & set(properties):
+            named = properties[either]
             listed = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
-            kept = {key: levels.pop(key) for key in list(levels) if key != "description"}
-            levels["anyOf"] = [listed, kept]
+            kept = {key: named.pop(key) for key in list(named) if key != "description"}
+            named["anyOf"] = [listed, kept]
     elif isinstance(node, list):
         for value in node:
             _single_or_list(value)

@@ -58,7 +58,9 @@ _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _SHORT_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
 }  # fmt: skip
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Invisible characters that turn the direction of writing, which may not stand in a key."""
+
 _BIDI_OR_ESCAPE = re.compile("[\\\\\u202a-\u202e\u2066-\u2069]")
 
 
@@ -89,7 +91,7 @@ def compose(text: Text) -> tuple[Node | None, list[Problem]]:
     """
     composer = _Composer(text)
     try:
-        with _without_collector():
+        with without_collector():
             composer.read()
     except (_EndedError, YAMLError) as error:
         composer.look_at_open_keys()
@@ -265,11 +267,11 @@ class _Composer:
             for key, value in zip(keys, values, strict=True):
                 if type(key) is Scalar and type(value) is Scalar and key.text and not value.text:
                     self._settle(value, key)
-        if sound or (len(names) == len(keys) and all(names)):
+        if sound or (len(names) == len(keys) and all(names) and "<<" not in distinct):
             node.keys, node.values = cast("list[Scalar]", keys), values
             return
         for key, value in zip(keys, values, strict=True):
-            if type(key) is Scalar and key.text:
+            if type(key) is Scalar and key.text and not (key.plain and key.text == "<<"):
                 node.keys.append(key)
                 node.values.append(value)
 
@@ -299,12 +301,12 @@ class _Composer:
         if key.text == "<<" and key.plain:
             message = "the key `<<` would merge another mapping into this one, which no case may do"
             self.say("merge-key", key.start, message, "write out the entries")
-        if self._bidi and _BIDI.search(key.text):
+        if self._bidi and BIDI.search(key.text):
             message = "the key has an invisible character that turns the direction of writing"
             self.say("bidi", self._bidi_offset(key), message, "type the key again without it")
 
     def _bidi_offset(self, node: Scalar) -> int:
-        found = _BIDI.search(self.text.text, node.start, node.end)
+        found = BIDI.search(self.text.text, node.start, node.end)
         return node.start if found is None else found.start()
 
     def _duplicate(self, key: Scalar, first: Scalar, before: bool) -> None:
@@ -342,7 +344,7 @@ class _Composer:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Pauses the garbage collector, which else takes half the time: a tree has no circles."""
     was_on = gc.isenabled()
     gc.disable()

@@ -25,6 +25,8 @@ _KNOWN = (
      "close them with }, or put a comma between the entries"),
     ("flow sequence", "", "the brackets opened before are not closed, or a comma is missing",
      "close them with ], or put a comma between the items"),
+    ("increasing", "nesting depth", "mappings and lists stand here more than 32 deep inside one "
+     "another", "the limit is 32: write it flatter"),
     ("simple key", "", "a key is expected here, but no colon with a space follows it",
      "write `key: value` with a space after the colon; indent or quote a text of several lines"),
     ("anchor", "", "a value begins with & here, which no case may have unquoted", _QUOTE),
@@ -67,6 +69,11 @@ def syntax_problem(text: Text, error: YAMLError) -> Problem:
         return text.problem("key", at, "a key is empty here", "write a key before the colon")
     code, message, hint = _told(context, met)
     began = error.context_mark
+    if began is not None and "simple key" in context:
+        # The parser only notices where the next line begins; what lacks a colon stands before.
+        return text.problem(code, began.index, message, hint)
+    if "backslash code" in message:
+        at = max(text.text.rfind("\\", 0, at), 0)
     if began is not None and began.index < at and "block" not in context:
         place = text.place(began.index)
         message = f"{message}; it begins at {place}"
@@ -85,6 +92,8 @@ def _told(context: str, met: str) -> tuple[str, str, str]:
     for doing, meeting, message, hint in _KNOWN:
         if doing in context and meeting in met:
             code = "directive" if "directive" in message else "yaml"
+            if "deep" in message:
+                code = "depth"
             return code, message, hint
     return "yaml", "this cannot be read as YAML", "look at the quotes and the indentation here"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.findings import (
@@ -69,7 +70,11 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     covered = (f"said.coverage.{party}" for party in between)
     summary = (*covered, "said.contradictions", "said.beyond_mandate")
     return Answer(
-        findings, tuple(rows), section(reading, listed, clashes, held), _notices(reading), summary
+        findings,
+        tuple(rows),
+        partial(section, reading, listed, clashes, held),
+        _notices(reading),
+        summary,
     )
 
 
@@ -184,7 +189,9 @@ def _contradicting(reading: Reading, clashes: list[Clash]) -> Finding:
     involved = [
         key for clash in clashes for key in (*clash.first.statements, *clash.second.statements)
     ]
-    claim = f"Inside one camp, {_of(number, 'pair')} of statements contradict each other."
+    claim = (
+        f"Inside one and the same camp, {_of(number, 'pair')} of statements contradict each other."
+    )
     return Finding("said.contradictions", claim, number, _CLASHES, _statements(reading, involved))
 
 
@@ -219,15 +226,13 @@ LENS = Lens(
     title="Who said what",
     answer=answer,
     options=(
-        Option("by", "only these speakers, or the whole camp of a party", metavar="ID,…"),
-        Option("about", "only statements about these issues or options", metavar="ID,…"),
-        Option("act", "only these kinds of speech act", metavar="ACT,…"),
-        Option("manner", "only words given in this manner", metavar="MANNER,…"),
-        Option("since", "only what was said on or after this date", metavar="DATE"),
-        Option("until", "only what was said on or before this date", metavar="DATE"),
-        Option(
-            "find", "only statements with all these words, case and accents aside", metavar="TEXT"
-        ),
+        Option("by", "Only these speakers, or the whole camp of a party.", metavar="ID,…"),
+        Option("about", "Only statements about these issues or options.", metavar="ID,…"),
+        Option("act", "Only these kinds of speech act.", metavar="ACT,…"),
+        Option("manner", "Only words given in this manner.", metavar="MANNER,…"),
+        Option("since", "Only what was said on or after this date.", metavar="DATE"),
+        Option("until", "Only what was said on or before this date.", metavar="DATE"),
+        Option("find", "Only statements with all these words.", metavar="TEXT"),
     ),
     figures=(
         Described("statements", "statements in the ledger, as of the date"),

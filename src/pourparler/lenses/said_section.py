@@ -83,7 +83,7 @@ def _brief(reading: Reading, clashes: list[Clash], held: list[Mandate]) -> Itera
             Figure(str(number), "said.contradictions"),
             " pairs of statements contradict each other."
             if number > 1
-            else " pair of statements contradicts itself.",
+            else " pair of statements contradicts each other.",
         )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.errors import Misread, TooLarge, WrongUsage
+from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Option, Watch
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pourparler.case.reading import Reading
     from pourparler.lenses.zone_counts import Counted
     from pourparler.lenses.zone_verdicts import Verdicts
-    from pourparler.numbers import Interval
 
 MOST_CODES = 10**8
 """Combinations of levels up to which packages are enumerated."""
@@ -51,7 +51,7 @@ _CERTAINTY = How(
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """Counts, the effect of red lines, necessary and possible acceptance, and the verdict."""
     from pourparler.case.axes import issues
-    from pourparler.case.no_deals import today
+    from pourparler.case.no_deals import given_values, today
     from pourparler.case.orders import known_orders
     from pourparler.case.spaces import space_of
     from pourparler.lenses.zone_counts import MOST_ROWS, counted, drawn_lines
@@ -78,7 +78,8 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     refuse_beyond(Work(space.count(), len(space.axes), formulas, MOST_ROWS), free_memory())
     between = reading.case.document.between
     sample = sample_of(options)
-    no_deals = {party: today(reading, party, _given(options, between)) for party in between}
+    given = given_values(options.get("no-deal", ""), between)
+    no_deals = {party: today(reading, party, given) for party in between}
     known = [known_orders(reading, party, axes) for party in between]
     total = counted(reading, space, watch)
     found = verdicts(total, known, no_deals)
@@ -97,31 +98,10 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     return Answer(
         findings,
         tuple(rows(total, found, drew)),
-        section(reading, drawn, total, found, verdict, drew),
+        partial(section, reading, drawn, total, found, verdict, drew),
         (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
         summary,
     )
-
-
-def _given(options: Mapping[str, str], between: tuple[str, ...]) -> dict[str, Interval]:
-    """The no-deal values named at the call, `north=.5,south=.3..0.7`."""
-    from pourparler.errors import did_you_mean
-    from pourparler.numbers import interval
-
-    found: dict[str, Interval] = {}
-    for part in filter(None, options.get("no-deal", "").split(",")):
-        party, equals, text = part.partition("=")
-        if party.strip() not in between or not equals:
-            hint = did_you_mean(party.strip(), between)
-            raise WrongUsage(f"--no-deal {part}: expected party=value ({hint})")
-        try:
-            worth = interval(text)
-        except Misread as wrong:
-            raise WrongUsage(f"--no-deal {part}: {wrong.message} ({wrong.hint})") from None
-        if (worth.low or 0) < 0 or (worth.high or 0) > 1:
-            raise WrongUsage(f"--no-deal {part}: no deal lies between 0 and 1")
-        found[party.strip()] = worth
-    return found
 
 
 def _not_drawn(reading: Reading, drawn: list[Located]) -> Iterator[str]:
@@ -207,12 +187,12 @@ LENS = Lens(
     answer=answer,
     needs=("issues",),
     options=(
-        Option("no-deal", "what parties have without agreement, such as north=.5", "text", "P=W,…"),
-        Option("sample", "draw this many utilities under the declared prior", "count", "N"),
-        Option("seed", "the seed of the draws, 0 if not given", "count", "S"),
         Option(
-            "prior-weights", "Dirichlet parameter of the weights, 1 if not given", "number", "A"
+            "no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True
         ),
+        Option("sample", "Draw this many utilities under the prior.", "count", "N", (), True),
+        Option("seed", "The seed of the draws, else 0.", "count", "S", (), True),
+        Option("prior-weights", "Dirichlet parameter of weights, else 1.", "number", "A", (), True),
     ),
     figures=(
         Described("packages", "packages after rules"),

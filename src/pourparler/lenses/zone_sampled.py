@@ -60,8 +60,9 @@ class Sampled:
     sample: Sample
     found: Acceptability
     by_alpha: tuple[tuple[float, Estimate], ...]
-    map: NoDealMap | None
     order: npt.NDArray[np.int64]
+    priors: tuple[Prior, ...]
+    parts: tuple[kernel.Part, ...]
 
 
 def sample_of(options: Mapping[str, str]) -> Sample | None:
@@ -121,8 +122,7 @@ def draw(
     tally = sampled(priors, parts, sample.draws, shown, tick)
     by_alpha = tuple(zip(ALPHAS, sensitivity(priors, parts, sample.draws), strict=True))
     order = np.argsort(kernel.codes(parts)) if shown else np.empty(0, dtype=np.int64)
-    found = _map(reading, priors, parts, sample)
-    return Sampled(sample, acceptability(tally), by_alpha, found, order)
+    return Sampled(sample, acceptability(tally), by_alpha, order, tuple(priors), parts)
 
 
 def _prior(space: Space, orders: Sequence[Order], today: Today, at: int, sample: Sample) -> Prior:
@@ -141,11 +141,10 @@ def _prior(space: Space, orders: Sequence[Order], today: Today, at: int, sample:
     return Prior(sample.seed, at, tuple(map(extensions, orders)), worth, sample.alpha)
 
 
-def _map(
-    reading: Reading, priors: Sequence[Prior], parts: Sequence[kernel.Part], sample: Sample
-) -> NoDealMap | None:
+def as_no_deal_rises(reading: Reading, drew: Sampled) -> NoDealMap:
     """Shares with a zone as no deal is worth more: for two parties a grid, for more in common."""
-    draws = min(sample.draws, MAP_DRAWS)
+    priors, parts = drew.priors, drew.parts
+    draws = min(drew.sample.draws, MAP_DRAWS)
 
     def share(worths: Sequence[float]) -> float:
         moved = [

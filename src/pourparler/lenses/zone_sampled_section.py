@@ -8,7 +8,7 @@ from pourparler.case.reading import Reading
 from pourparler.charts.acceptability import Point, acceptability
 from pourparler.charts.no_deal_map import no_deal_map
 from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_sampled import Sampled, how_of
+from pourparler.lenses.zone_sampled import Sampled, as_no_deal_rises, how_of
 from pourparler.passages import Block, Cell, Figure, Line, Paragraph, Part, Table
 
 
@@ -43,8 +43,7 @@ def _blocks(reading: Reading, counted: Counted, drew: Sampled) -> Iterator[Block
         role="lead",
     )
     yield _prior_effect(drew)
-    if drew.map is not None:
-        yield no_deal_map(drew.map)
+    yield no_deal_map(as_no_deal_rises(reading, drew))
     between = reading.case.document.between
     if counted.rows is not None and len(between) >= 2:
         names = [reading.case.name(party) for party in between[:2]]

@@ -8,7 +8,18 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from pourparler.entries import Entry, LevelId, Ref, Text, named, one_or_list, reading, schema
+from pourparler.entries import (
+    Entry,
+    LevelId,
+    Ref,
+    Text,
+    kind,
+    named,
+    one_or_list,
+    reading,
+    refusal,
+    schema,
+)
 from pourparler.errors import Misread
 from pourparler.model import conditions, moves
 from pourparler.model.consent_schema import DECIDED_BY_HERE
@@ -31,16 +42,16 @@ class Level(Entry):
 
 def _levels(value: object) -> object:
     """Reads `[none, full]` as `{none: none, full: full}`."""
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list):
         return value
-    twice = next((item for at, item in enumerate(value) if item in value[:at]), None)
-    if twice is not None:
-        reading(_twice).func(twice)  # type: ignore[call-arg]
+    for at, item in enumerate(value):
+        if not isinstance(item, str):
+            what = f"a level in a list is one text, got {kind(item)}"
+            raise refusal(Misread("shape", what, "write levels: [a, b] or {a: …, b: …}"))
+        if item in value[:at]:
+            what = f"the level {item} is listed twice"
+            raise refusal(Misread("duplicate-level", what, "list each level once"))
     return {item: item for item in value}
-
-
-def _twice(level: str) -> str:
-    raise Misread("duplicate-level", f"the level {level} is listed twice", "list each level once")
 
 
 class Issue(Entry):

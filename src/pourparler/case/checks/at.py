@@ -8,6 +8,18 @@ from pourparler.case.case import Case
 from pourparler.errors import Problem, Severity, did_you_mean
 from pourparler.places import Path, Place, path_text
 
+_IN = {
+    "party": ("parties",),
+    "party or person": ("parties", "people"),
+    "source": ("sources",),
+    "statement": ("statements",),
+    "layer": ("layers",),
+    "round": ("rounds",),
+    "issue": ("issues",),
+    "issue or option": ("issues",),
+}
+"""Sections where what is looked for may stand, unreadable ones of them meant all the same."""
+
 
 class Report:
     """Collects problems of one case; each is placed where its path stands in the file."""
@@ -44,9 +56,9 @@ class Report:
         place = self.case.places.place(path, key=on_key)
         self._add(place, Severity.NOTICE, path, code, message, hint)
 
-    def place(self, path: Path) -> str:
+    def place(self, path: Path, *, on_key: bool = False) -> str:
         """The place of a path as text, for a message that names a second place."""
-        return str(self.case.places.place(path))
+        return str(self.case.places.place(path, key=on_key))
 
     def _add(
         self, place: Place, severity: Severity, path: Path, code: str, message: str, hint: str
@@ -64,5 +76,11 @@ class Report:
         offset: int = 0,
     ) -> None:
         """A reference to an entry that does not exist, with what may have been meant."""
-        message, hint = f"there is no {what} {name}", did_you_mean(name, known)
+        unread = [way for way in self.case.left_out if len(way) == 2]
+        known = (
+            *known,
+            *sorted(str(key) for section, key in unread if section in _IN.get(what, ())),
+        )
+        otherwise = "spell it as where it is defined" if known else "define it, or take it out"
+        message, hint = f"there is no {what} {name}", did_you_mean(name, known) or otherwise
         self.error(path, "unknown-reference", message, hint, on_key=on_key, offset=offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.model.parties import cycle
+from pourparler.places import Path
 
 
 def check(case: Case, report: Report) -> None:
@@ -13,7 +14,7 @@ def check(case: Case, report: Report) -> None:
     layers = cycle({key: layer.includes for key, layer in document.layers.items()})
     if layers:
         what = f"layers include each other in a circle: {' -> '.join(layers)}"
-        path = ("layers", layers[0], "includes")
+        path: Path = ("layers", layers[0], "includes")
         report.error(path, "circle", what, "take one of them out of an includes list")
     members = cycle({key: party.members for key, party in document.parties.items()})
     if members:
@@ -21,6 +22,8 @@ def check(case: Case, report: Report) -> None:
         path = ("parties", members[0], "members")
         report.error(path, "circle", what, "take one of them out of a members list")
     for key, party in document.parties.items():
-        if len(set(party.members)) < len(party.members):
-            what = f"a member of {key} is named twice"
-            report.error(("parties", key, "members"), "duplicate", what, "name each member once")
+        for at, member in enumerate(party.members):
+            if member in party.members[:at]:
+                what = f"{member} stands twice among the members of {key}"
+                path = ("parties", key, "members", at)
+                report.error(path, "duplicate", what, "name each member once")

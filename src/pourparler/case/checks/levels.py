@@ -10,6 +10,7 @@ from pourparler.case.checks.at import Report
 from pourparler.case.document import Document
 from pourparler.entries import Entry, fields_among
 from pourparler.model.axes import Axis
+from pourparler.model.condition_grammar import KEYWORDS
 from pourparler.model.conditions import Condition
 from pourparler.model.parties import cycle
 from pourparler.model.preferences.level_orders import LevelOrder
@@ -40,6 +41,7 @@ def check(case: Case, report: Report) -> None:
     if isinstance(case.document.status_quo, Mapping):
         for axis, levels in case.document.status_quo.items():
             _levels(case, report, ("status_quo", axis), axes, levels)
+    _keywords(report, axes)
     _settings(case, report)
     _circles(case, report)
 
@@ -98,6 +100,16 @@ def _condition(
     if len(kinds) > 1:
         what = "a condition ranges over issues or over options, not over both"
         report.error(path, "mixed-condition", what, "write two entries")
+
+
+def _keywords(report: Report, axes: Mapping[str, Axis]) -> None:
+    """Words of the condition language, which as ids could not be used in any condition."""
+    for key, axis in axes.items():
+        path: Path = ("issues", key) if axis.owner is None else ("options", axis.owner, key)
+        levels = [(*path, "levels", level) for level in axis.levels if level in KEYWORDS]
+        for where in [path] * (key in KEYWORDS) + levels:
+            what = f"{where[-1]} is a word of the language of conditions, so none could name this"
+            report.error(where, "reserved-id", what, "choose another id", on_key=True)
 
 
 def _settings(case: Case, report: Report) -> None:

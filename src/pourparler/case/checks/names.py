@@ -9,7 +9,6 @@ from pourparler.case.checks.at import Report
 from pourparler.entries import Entry, fields_among
 from pourparler.evidence.statements import Statement
 from pourparler.places import Path
-from pourparler.terms import RESERVED
 
 _SPEAKING = ("by", "to", "over", "confirmed_by", "between")
 _SECTION_OF_ONE = {
@@ -38,22 +37,24 @@ def _clashes(case: Case, report: Report) -> None:
     document = case.document
     for person in document.people:
         if person in document.parties:
-            first = report.place(("parties", person))
+            first = report.place(("parties", person), on_key=True)
             what = f"{person} is a person here and a party at {first}"
-            report.error(("people", person), "clash", what, "rename one of them")
+            report.error(("people", person), "clash", what, "rename one of them", on_key=True)
     seen: dict[str, Path] = {issue: ("issues", issue) for issue in document.issues}
     for party, options in document.options.items():
         for option in options:
             if option in seen:
-                what = f"{option} names an option here and something else at "
-                what += report.place(seen[option])
-                report.error(("options", party, option), "clash", what, "rename one of them")
+                other = "an issue" if seen[option][0] == "issues" else "another option"
+                first = report.place(seen[option], on_key=True)
+                what = f"{option} is an option here and {other} at {first}"
+                path: Path = ("options", party, option)
+                report.error(path, "clash", what, "rename one of them", on_key=True)
             seen.setdefault(option, ("options", party, option))
     _list_ids(case, report)
 
 
 def _list_ids(case: Case, report: Report) -> None:
-    """Ids of list entries: well formed, and no two alike in a section."""
+    """Ids of list entries: none that of a party, and no two alike in a section."""
     seen: dict[tuple[str, str], Path] = {}
     for located in case.located.values():
         if not fields_among(type(located.entry), ("id",)):
@@ -62,8 +63,6 @@ def _list_ids(case: Case, report: Report) -> None:
         if own is None:
             continue
         path = (*located.path, "id")
-        if own in RESERVED:
-            report.error(path, "reserved-id", f"{own} is a word of the format", "choose another")
         if own in case.document.parties:
             report.error(path, "clash", f"{own} is the id of a party", "rename the entry")
     for section in ("preferences", "no_deal"):
@@ -79,9 +78,9 @@ def _top(case: Case, report: Report) -> None:
     for at, party in enumerate(case.document.between):
         if ("between",) not in case.left_out:
             _party(case, report, ("between", at), party)
-    repeated = [p for n, p in enumerate(case.document.between) if p in case.document.between[:n]]
-    for party in repeated:
-        report.error(("between",), "duplicate", f"{party} stands twice in between", "name it once")
+        if party in case.document.between[:at]:
+            what = f"{party} stands twice in between"
+            report.error(("between", at), "duplicate", what, "name it once")
 
 
 def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:

@@ -66,7 +66,7 @@ def _contradiction(report: Report, party: str, issue: str, conflict: Conflict[in
     where = f"the one at {other}" if first != last else "itself"
     what = f"this order of {issue} contradicts {where}: "
     what += " over ".join((*conflict.names, conflict.names[0]))
-    report.error(path, "contradiction", what, "take one of them out, or set it in a layer")
+    report.error(path, "contradiction", what, "take one of them out, or set both in rival layers")
 
 
 def _importance(case: Case, report: Report, party: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pourparler.entries import Date, Grounded, Ref, Terms
+from pourparler.entries import Date, Grounded, Id, Terms
 
 
 class Accepted(Grounded):
     """Terms accepted: at least as good as no deal at that date."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     accepts: Terms = Field(description="The terms; complete ones enter numbers.")
 
@@ -18,6 +18,6 @@ class Accepted(Grounded):
 class Rejected(Grounded):
     """Terms refused: at most as good as no deal at that date."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     rejects: Terms = Field(description="The terms; complete ones enter numbers.")

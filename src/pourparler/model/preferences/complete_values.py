@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pourparler.entries import Date, Grounded, LevelId, Number, Ref
+from pourparler.entries import Date, Grounded, Id, LevelId, Number, Ref
 
 
 class CompleteValues(Grounded):
     """V of a package is the sum over issues of weight times score."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     weights: dict[Ref, Number] = Field(description="Issue to weight.")
     scores: dict[Ref, dict[LevelId, Number]] = Field(description="Issue to level to score.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pourparler.entries import Date, Grounded, Ref, reading, schema
+from pourparler.entries import Date, Grounded, Id, Ref, reading, schema
 from pourparler.model.preferences.orders import Order, parse_order
 
 OrderText = Annotated[Order, *schema(reading(parse_order), "string")]
@@ -16,6 +16,6 @@ OrderText = Annotated[Order, *schema(reading(parse_order), "string")]
 class LevelOrder(Grounded):
     """Better levels first; a level that is not named is not compared."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     order: dict[Ref, OrderText] = Field(min_length=1, description="Issue to order of its levels.")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pourparler.entries import Date, Grounded, Number, Ref
+from pourparler.entries import Date, Grounded, Id, Number, Ref
 from pourparler.model.axes import ConditionText
 
 
 class Priorities(Grounded):
     """Statements about options, most important first; one met outweighs all that follow."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     priorities: tuple[ConditionText, ...] = Field(min_length=1)
 
@@ -19,6 +19,6 @@ class Priorities(Grounded):
 class OptionWeights(Grounded):
     """A weight for each option taken; a state is worth their sum."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     option_weights: dict[Ref, Number] = Field(min_length=1)

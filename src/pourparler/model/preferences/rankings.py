@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from pourparler.entries import Date, Grounded, Ref, one_or_list
+from pourparler.entries import Date, Grounded, Id, Ref, one_or_list
 
 Tied = Annotated[tuple[Ref, ...], BeforeValidator(one_or_list)]
 """States ranked alike."""
@@ -15,6 +15,6 @@ Tied = Annotated[tuple[Ref, ...], BeforeValidator(one_or_list)]
 class Ranking(Grounded):
     """Every feasible state once, best first."""
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     ranking: tuple[Tied, ...] = Field(min_length=1, description="States, best first; [] = tied.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pourparler.entries import Date, Grounded, Number, Ref, Text
+from pourparler.entries import Date, Grounded, Id, Number, Ref, Text
 
 
 class TradeOff(Grounded):
@@ -14,7 +14,7 @@ class TradeOff(Grounded):
     the second.
     """
 
-    id: Ref | None = None
+    id: Id | None = None
     date: Date | None = None
     prefers: dict[Ref, Text] = Field(description="Issue to level, or to a step none > full.")
     over: dict[Ref, Text] = Field(description="Issue to level, or to a step none > full.")
