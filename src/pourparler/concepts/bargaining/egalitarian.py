@@ -14,6 +14,7 @@ def egalitarian(gains: Gains) -> Places:
 
     The gains of different parties are compared as they stand, so it depends on their scales.
 
+    >>> import numpy as np
     >>> egalitarian(np.array([[14, 4], [12, 5], [8, 6]], dtype=object)).tolist()
     [2]
     """
