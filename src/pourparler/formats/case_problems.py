@@ -174,8 +174,8 @@ def _names(model: type[BaseModel]) -> list[str]:
 def _one_of(got: str, expected: str, name: str) -> tuple[str, str, str]:
     words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
     hint = did_you_mean(got, words)
-    if hint.startswith("known here"):
-        hint = ""
+    if not hint.startswith("did you mean"):
+        hint = "use one of these words"
     return "choice", f"{name}: expected one of {', '.join(words)}, got {got[:40]}", hint
 
 

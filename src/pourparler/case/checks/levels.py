@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
-from pourparler.case.document import Document
+from pourparler.case.touching import touched
 from pourparler.entries import Entry, fields_among
 from pourparler.model.axes import Axis
 from pourparler.model.condition_grammar import KEYWORDS
@@ -16,6 +16,7 @@ from pourparler.model.parties import cycle
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.priorities import Priorities
 from pourparler.places import Path
+from pourparler.terms import RESERVED
 
 _TERMS = ("favours", "opposes", "terms", "accepts", "rejects", "as_good_as")
 _BY_LEVEL = ("gains", "held_by", "scores")
@@ -106,13 +107,18 @@ def _keywords(report: Report, axes: Mapping[str, Axis]) -> None:
     """Words of the condition language, which as ids could not be used in any condition."""
     for key, axis in axes.items():
         path: Path = ("issues", key) if axis.owner is None else ("options", axis.owner, key)
-        levels = [(*path, "levels", level) for level in axis.levels if level in KEYWORDS]
-        for where in [path] * (key in KEYWORDS) + levels:
+        named = [(*path, "levels", level) for level in axis.levels]
+        for where in [path, *named]:
             what = f"{where[-1]} is a word of the language of conditions, so none could name this"
-            report.error(where, "reserved-id", what, "choose another id", on_key=True)
+            if where[-1] in RESERVED:
+                what = f"{where[-1]} is a word of the format"
+            if where[-1] in RESERVED.union(KEYWORDS):
+                report.error(where, "reserved-id", what, "choose another id", on_key=True)
 
 
 def _settings(case: Case, report: Report) -> None:
+    by_party = case.document.preferences.values()
+    preferred = {axis for entries in by_party for entry in entries for axis in touched(case, entry)}
     for key, issue in case.document.issues.items():
         for field in ("if_no_deal", "otherwise_like"):
             level = getattr(issue, field)
@@ -127,21 +133,10 @@ def _settings(case: Case, report: Report) -> None:
         if issue.otherwise_like and issue.applies_when is None:
             what = f"{key} always applies, so otherwise_like has no use"
             report.warning(("issues", key, "otherwise_like"), "otherwise-like", what)
-        if issue.applies_when and not issue.otherwise_like and key in _touched(case.document):
+        if issue.applies_when and not issue.otherwise_like and key in preferred:
             what = f"a preference touches {key}, which does not always apply"
             hint = "add otherwise_like: with the level it counts as where it does not apply"
-            report.error(("issues", key), "otherwise-like", what, hint)
-
-
-def _touched(document: Document) -> set[str]:
-    fields = ("order", "weights_within", "prefers", "over", "scores", "accepts", "rejects")
-    return {
-        axis
-        for entries in document.preferences.values()
-        for entry in entries
-        for field in fields
-        for axis in getattr(entry, field, None) or ()
-    }
+            report.error(("issues", key), "otherwise-like", what, hint, on_key=True)
 
 
 def _circles(case: Case, report: Report) -> None:

@@ -134,6 +134,7 @@ def _voice(case: Case, report: Report, path: Path, name: str, outlet: bool) -> N
 def _rests(case: Case, report: Report) -> None:
     for issue, rules in case.consents.decided.items():
         for decided in rules:
+            path: Path = ("issues", issue, "decided_by", decided.level or "")
             for at, name in enumerate(decided.rests_on):
-                path = ("issues", issue, "decided_by", decided.level or "", "rests_on", at)
-                _one(case, report, path, "statements", name)
+                _one(case, report, (*path, "rests_on", at), "statements", name)
+            _one(case, report, (*path, "layer"), "layers", decided.layer)

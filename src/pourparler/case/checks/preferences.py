@@ -16,8 +16,8 @@ from pourparler.model.preferences.complete_values import CompleteValues
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.orders import Conflict, PartialOrder
 from pourparler.model.preferences.trade_offs import TradeOff
-from pourparler.model.preferences.weights import MattersMore
-from pourparler.numbers import exact_text
+from pourparler.model.preferences.weights import MattersMore, WeightBounds
+from pourparler.numbers import Interval, exact_text
 from pourparler.places import Path
 
 
@@ -30,6 +30,8 @@ def check(case: Case, report: Report) -> None:
             path: Path = ("preferences", party, at)
             if isinstance(entry, TradeOff):
                 _trade_off(case, report, path, entry)
+            elif isinstance(entry, WeightBounds):
+                _bounds(case, report, path, entry)
             elif isinstance(entry, CompleteValues):
                 _values(case, report, path, entry)
             elif isinstance(entry, Accepted | Rejected):
@@ -113,6 +115,27 @@ def _trade_off(case: Case, report: Report, path: Path, entry: TradeOff) -> None:
         report.error((*path, "by_factor"), "factor", "a factor is above zero", "write such as 2")
 
 
+def _bounds(case: Case, report: Report, path: Path, entry: WeightBounds) -> None:
+    issues = case.document.issues
+    stated: list[tuple[Path, Interval]] = []
+    if entry.each_weight is not None:
+        stated.append(((*path, "each_weight"), entry.each_weight))
+    for issue, bounds in entry.weights_within.items():
+        where = (*path, "weights_within", issue)
+        stated.append((where, bounds))
+        if not case.knows("issues", issue):
+            report.unknown(where, "issue", issue, issues, on_key=True)
+    for where, bounds in stated:
+        if not _inside_one(bounds):
+            what = "the weights of a party sum to 1, so each lies from 0 to 1"
+            report.error(where, "range", what, "write a number or a range in 0..1")
+
+
+def _inside_one(stated: Interval) -> bool:
+    ends = [end for end in (stated.low, stated.high) if end is not None]
+    return all(0 <= end <= 1 for end in ends)
+
+
 def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> None:
     issues = case.document.issues
     for issue in entry.weights:
@@ -161,7 +184,7 @@ def _no_deal(case: Case, report: Report) -> None:
                     path, "no-deal", what, "add worth: 0.3..0.7, below:, above: or as_good_as:"
                 )
             worth = entry.worth
-            if worth and ((worth.low or 0) < 0 or (worth.high or 0) > 1):
+            if worth and not _inside_one(worth):
                 what = "no deal lies on the party's own scale of packages, from 0 to 1"
                 report.error((*path, "worth"), "range", what, "write a number or a range in 0..1")
             for field in ("below", "above"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pourparler.case.axes import options
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
+from pourparler.case.checks.possible import within
 from pourparler.kernels import packages
 from pourparler.model.conditions import lower
 from pourparler.model.moves import STATE
@@ -55,7 +56,7 @@ def _feasible(case: Case) -> list[str]:
     never = [
         lower(rule.never.tree, places, levels)
         for rule in case.document.rules.values()
-        if set(rule.never.axes()) <= set(axes)
+        if within(rule.never, axes)
     ]
     sizes = [2] * len(axes)
     blocks = packages.feasible(sizes, [None] * len(axes), [], never)
