@@ -10,9 +10,12 @@ import pytest
 from hostile_cases import (
     conditions,
     consent,
+    evidence,
     names,
+    preferences,
     raw_files,
     shapes,
+    states,
     together,
     values,
     yaml_forms,
@@ -22,7 +25,19 @@ from pourparler.errors import Problem, Severity
 from pourparler.formats.case_yaml import read_bytes
 
 FILE = "case.yaml"
-TABLES = (raw_files, yaml_forms, shapes, names, values, conditions, consent, together)
+TABLES = (
+    raw_files,
+    yaml_forms,
+    shapes,
+    names,
+    values,
+    conditions,
+    consent,
+    preferences,
+    states,
+    evidence,
+    together,
+)
 MALFORMED = [one for table in TABLES for one in table.CASES]
 
 

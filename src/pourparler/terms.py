@@ -37,11 +37,12 @@ def alternatives(text: str) -> Levels:
     at = 0
     for part in text.split("|"):
         level = part.strip()
+        begins = at + (len(part) - len(part.lstrip()) if level else 0)
         if not LEVEL.fullmatch(level):
             what = f"expected a level, got {level or 'nothing'}"
-            raise Misread("terms", what, "write a level, or alternatives as a | b", at)
+            raise Misread("terms", what, "write a level, or alternatives as a | b", begins)
         if level in levels:
-            raise Misread("terms", f"{level} is named twice", "name each level once", at)
+            raise Misread("terms", f"{level} is named twice", "name each level once", begins)
         levels.append(level)
         at += len(part) + 1
     return tuple(levels)

@@ -30,7 +30,9 @@ SYNTAX = (
     _never("in", "water ‸in full", "condition: issue = a | b"),
     _never("if twice", "go if stay ‸if go", "condition: if does not chain"),
     _never("iff twice", "go iff stay ‸iff go", "condition: iff does not chain"),
-    _never("a level twice in a condition", "water = full | ‸full", "condition: full is named twice"),
+    _never(
+        "a level twice in a condition", "water = full | ‸full", "condition: full is named twice"
+    ),
     _never("a bar between conditions", "water = full | meter ‸= none", "condition: or between"),
     _never("a sign twice", "water = full ‸= some", "condition: issue = a | b"),
     _never("a comma", "'water = full‸, meter = none'", "condition: write and or or"),
@@ -66,7 +68,11 @@ SYNTAX = (
 
 NAMES = (
     _never("an issue that is none", "‸watr = full", "unknown-reference: did you mean water?"),
-    _never("a level that is none", "water = ‸fulll", "unknown-reference: did you mean full?"),
+    _never(
+        "a condition of a level that is none",
+        "water = ‸fulll",
+        "unknown-reference: did you mean full?",
+    ),
     _never(
         "the second level",
         "water = some | ‸fulll",
@@ -95,6 +101,21 @@ NAMES = (
                 "issues:\n  v: {name: V, levels: [a, b], decided_by: north}\n"
                 "  w: {name: W, levels: [c, d], decided_by: north, applies_when: v = ‸c}\n",
                 "unknown-reference: known here: a, b",
+            ),
+            (
+                "an issue that applies when nothing is so, under a rule",
+                "issues:\n  v: {name: V, levels: [a, b], decided_by: north}\n"
+                "  w: {name: W, levels: [c, d], decided_by: north, applies_when: v = ‸c}\n"
+                "rules: {r: {never: w = c}}\n"
+                "red_lines: {l: {by: north, never: w = d or v = a, assumed: x}}\n",
+                "unknown-reference: known here: a, b",
+            ),
+            (
+                "an issue that applies by an option",
+                "options: {north: {go: Go}}\n"
+                "issues: {w: {name: W, levels: [c, d], decided_by: north, applies_when: ‸go}}\n"
+                "rules: {r: {never: w = c}}\n",
+                "mixed-condition: name issues only",
             ),
             (
                 "issues that apply in a circle",

@@ -38,7 +38,8 @@ def check(case: Case, report: Report) -> None:
             _condition(case, report, path, condition, axes)
         if isinstance(located.entry, LevelOrder):
             for axis, order in located.entry.order.items():
-                _levels(case, report, (*located.path, "order", axis), axes, order.names())
+                where = (*located.path, "order", axis)
+                _levels(case, report, where, axes, order.names(), offsets=dict(order.places))
     if isinstance(case.document.status_quo, Mapping):
         for axis, levels in case.document.status_quo.items():
             _levels(case, report, ("status_quo", axis), axes, levels)
@@ -65,6 +66,7 @@ def _levels(
     levels: Iterable[str],
     *,
     keys: bool = False,
+    offsets: Mapping[str, int] | None = None,
 ) -> None:
     name = str(path[-1])
     if name not in axes:
@@ -74,7 +76,8 @@ def _levels(
     for level in levels:
         if level not in axes[name].levels:
             where = (*path, level) if keys else path
-            report.unknown(where, f"level of {name} called", level, axes[name].levels, on_key=keys)
+            what, at = f"level of {name} called", (offsets or {}).get(level, 0)
+            report.unknown(where, what, level, axes[name].levels, on_key=keys, offset=at)
 
 
 def _condition(
@@ -89,6 +92,10 @@ def _condition(
             continue
         axis = axes[name]
         kinds.add(axis.owner is None)
+        if path[-1] == "applies_when" and axis.owner is not None:
+            what = f"whether an issue applies depends on issues, and {name} is an option"
+            report.error(path, "mixed-condition", what, "name issues only", offset=offset)
+            continue
         if getattr(leaf, "bare", False) and axis.owner is None:
             what = f"{name} is an issue, so a level has to be named"
             hint = f"write {name} = {axis.levels[0]}"
