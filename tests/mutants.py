@@ -1,4 +1,4 @@
-"""Case files with random damage: the same for a seed, from one flipped bit to a page of nonsense."""
+"""Case files with random damage, the same for a seed: from one flipped bit to much nonsense."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ SOURCES = (*SHIPPED, *SAMPLES, TEMPLATE)
 """The cases that are damaged: the lead case, the examples of the format, and the others."""
 
 NASTY = (
-    b"\x00", b"\x1b[31m", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xef\xbb\xbf",
-    b"\r", b"\t", b"\n", b"\n\n---\n", b"%YAML 1.1\n", b"&a ", b"*a", b"<<: ", b"!!python/name:os ",
-    b"{", b"}", b"[", b"]", b"[" * 40, b"{a: " * 40, b": ", b"- ", b"? ", b"# ", b"|\n", b">\n", b"'",
-    b'"', b'"\\ud800"', b'"\\UFFFFFFFF"', b'"\\x00"', b",", b"null", b"~", b".nan", b".inf", b"1e400",
-    b"9" * 30, b"0x1F", b"1/0", b"-1", b"1..0", b"..", b"0.5", b"yes", b"2025-02-30", b"2025-13",
-    b"../..", b"XXXX", b"all", b"any", b"outlet", b"threat", b"not", b"iff", b"(", b")" * 5, b"a = b",
-    b"a > b > a", b"= | >", b"{all: []}", b"{k_of: {k: 9}}", b"{weighted: {}}", b"can_block", b"[[]]",
-    b"layers:", b"preferences:", b"graph: {states: [a]}", b"status_quo: YNYN", b"NNN", b"Y-", b"a" * 300,
+    b"\x00", b"\x1b[31m", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xe2\x80\xa8",
+    b"\xef\xbb\xbf", b"\r", b"\t", b"\n", b"\n\n---\n", b"%YAML 1.1\n", b"&a ", b"*a", b"<<: ",
+    b"!!python/name:os ", b"{", b"}", b"[", b"]", b"[" * 40, b"{a: " * 40, b": ", b"- ", b"? ",
+    b"# ", b"|\n", b">\n", b"'", b'"', b'"\\ud800"', b'"\\UFFFFFFFF"', b'"\\x00"', b",",
+    b"null", b"~", b".nan", b".inf", b"1e400", b"9" * 30, b"0x1F", b"1/0", b"-1", b"1..0",
+    b"..", b"0.5", b"yes", b"2025-02-30", b"2025-13", b"../..", b"XXXX", b"all", b"any",
+    b"outlet", b"threat", b"not", b"iff", b"(", b")" * 5, b"a = b", b"a > b > a", b"= | >",
+    b"{all: []}", b"{k_of: {k: 9}}", b"{weighted: {}}", b"can_block", b"[[]]", b"layers:",
+    b"preferences:", b"graph: {states: [a]}", b"status_quo: YNYN", b"NNN", b"Y-", b"a" * 300,
     "é".encode(), "漢".encode(), "👩‍👩‍👧".encode(), b"notes: x", b"rests_on: ", b"assumed: x",
 )  # fmt: skip
 """What is put into a file at random."""

@@ -26,9 +26,9 @@ HANG = 5.0
 """Seconds, hundreds of times what the slowest takes, so that only a hang is over it."""
 
 
-def complaint(source: Path, raw: bytes, error: BaseException) -> str:
+def origin(source: Path, raw: bytes) -> str:
     """What is needed to see a failure again."""
-    return f"{source.parent.name}/{source.name}: {error!r}\n{raw!r}"
+    return f"{source.parent.name}/{source.name} became {raw!r}"
 
 
 @pytest.mark.slow
@@ -42,7 +42,8 @@ def test_every_mutant_is_loaded_or_refused(chunk: int) -> None:
             if root is not None:
                 plain(root)
         except Exception as error:
-            pytest.fail(complaint(source, raw, error))
+            error.add_note(origin(source, raw))
+            raise
         assert root is not None or found or more, raw
         assert time.perf_counter() - began < HANG, raw
 
@@ -56,7 +57,8 @@ def test_every_mutant_is_read_to_problems_with_places(chunk: int, ways: tuple) -
         try:
             case, found = read_bytes(raw, "case.yaml", source.parent)
         except Exception as error:
-            pytest.fail(complaint(source, raw, error))
+            error.add_note(origin(source, raw))
+            raise
         assert time.perf_counter() - began < HANG, raw
         errors = [problem for problem in found if problem.severity is Severity.ERROR]
         assert (case is None) == bool(errors), raw
@@ -88,7 +90,8 @@ def test_lenses_answer_for_every_sound_mutant_or_refuse(chunk: int, tmp_path: Pa
             except Refused:
                 pass
             except Exception as error:
-                pytest.fail(f"{lens.name}: {complaint(source, raw, error)}")
+                error.add_note(f"{lens.name}: {origin(source, raw)}")
+                raise
         asked += 1
         if asked == ASKED:
             return

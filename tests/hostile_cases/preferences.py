@@ -148,7 +148,7 @@ VALUES = (
         "complete values that are not complete",
         "    - {weights: ‸{water: 1}, scores: {water: ‸{none: 0, full: 1}}, assumed: x}",
         "incomplete: no weight to meter",
-        "incomplete: score no some of water",
+        "incomplete: no score of water for some",
     ),
     _prefers(
         "scores of no issue",
@@ -168,7 +168,7 @@ VALUES = (
     _prefers(
         "no scores at all",
         "    - {weights: {water: 1, meter: 0}, scores: ‸{}, assumed: x}",
-        "incomplete: score no none, some, full of water",
+        "incomplete: no score of water for none, some, full",
     ),
     _prefers(
         "weights that do not sum to one",

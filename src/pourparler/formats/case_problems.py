@@ -100,16 +100,16 @@ def _model_at(path: Path) -> type[BaseModel]:
 def _said(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
     """Code, message and hint of one error."""
     sort, context = error["type"], error.get("ctx") or {}
-    name = str(path[-1]) if path else "the case"
+    name = _name(path)
     if sort == "missing":
-        example = _EXAMPLES.get(name, f"add {name}:")
+        example = _EXAMPLES.get(f"{path[0]}.{name}") or _EXAMPLES.get(name, f"add {name}:")
         return "missing", f"{name} is missing in {_entry(path[:-1])}", example
     if sort == "extra_forbidden":
         return _unknown_key(path, model)
     if sort in _WANTED:
         got = kind(error["input"])
         what = f"expected {_WANTED[sort]} for {name}, got {got}"
-        return "shape", what, _shape_hint(sort, error["input"], name, model)
+        return "shape", what, _shape_hint(error, path, model)
     if sort in ("enum", "literal_error"):
         return _one_of(str(error["input"]), str(context["expected"]), name)
     if sort in ("union_tag_not_found", "union_tag_invalid"):
@@ -148,7 +148,18 @@ _EXAMPLES = {
     "weights": "add weights: {issue: number}",
     "scores": "add scores: {issue: {level: number}}",
     "prefers": "add prefers: {issue: level}",
+    "over": "add over: {issue: level}",
+    "leverage.over": "add over: with the party that it works on",
+    "who": "add who: with the party that doubts",
+    "whose": "add whose: with the party that is doubted",
+    "option": "add option: with the id of an option",
 }
+
+
+def _name(path: Path) -> str:
+    if path and isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of {_name(path[:-1])}"
+    return str(path[-1]) if path else "the case"
 
 
 def _entry(path: Path) -> str:
@@ -189,11 +200,33 @@ def _no_way(value: Any) -> tuple[str, str, str]:  # noqa: ANN401 - whatever the 
     return "preference", what, close or f"use one of {', '.join(known)}"
 
 
-def _shape_hint(sort: str, value: object, name: str, model: type[BaseModel]) -> str:
+_SHAPES = {
+    **dict.fromkeys(
+        ("terms", "favours", "opposes", "accepts", "rejects", "as_good_as"), "{issue: level}"
+    ),
+    "order": "{issue: a > b}",
+    "weights": "{issue: number}",
+    "weights_within": "{issue: 0.2..0.6}",
+    "scores": "{issue: {level: number}}",
+    "gains": "{issue: {level: number}}",
+    "held_by": "{issue: {level: number}}",
+    "positions": "{party: {option: yes}}",
+    "intentions": "{option: yes}",
+    "would_carry_out": "{option: yes}",
+    "levels": "[a, b]",
+    "states": "[a, b]",
+}
+
+
+def _shape_hint(error: ErrorDetails, path: Path, model: type[BaseModel]) -> str:
+    sort, value, name = error["type"], error["input"], _name(path)
     if value is None:
         return _EXAMPLES.get(name, f"write it, or leave {name} out")
     if sort in ("list_type", "tuple_type"):
-        return f"write {name}: [a, b]"
+        entries = path[0] == "preferences" and len(path) == 2
+        return f"write {name}: [{{order: …}}, …]" if entries else f"write {name}: [a, b]"
+    if name in _SHAPES:
+        return f"write {name}: {_SHAPES[name]}"
     if sort == "dict_type" and isinstance(value, list):
         return "give each entry an id: id: {…} instead of - {…}"
     if sort == "dict_type":

@@ -37,7 +37,10 @@ def _source(case: Case, report: Report, key: str, found: Found) -> None:
     if found.state is State.ABSENT and quotes:
         why = found.why or f"its file {case.document.sources[key].file} is not here"
         what = f"the source {key}: {why}{so}"
-        report.notice(path, "source-absent", what, "name a folder that has it with --sources DIR")
+        hint = "name a folder that has it with --sources DIR"
+        if case.document.sources[key].sha256 is None:
+            hint = "put its text beside the case and name it with file:, or state its sha256:"
+        report.notice(path, "source-absent", what, hint)
     elif found.state is State.CHANGED:
         what = f"the file of {key} does not have the digest stated{so}"
         hint = "restore the file, or check the quotes against it and update sha256"

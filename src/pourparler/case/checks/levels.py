@@ -139,7 +139,8 @@ def _settings(case: Case, report: Report) -> None:
                     report.unknown(("issues", key, "moves", at), what, level, issue.levels)
         if issue.otherwise_like and issue.applies_when is None:
             what = f"{key} always applies, so otherwise_like has no use"
-            report.warning(("issues", key, "otherwise_like"), "otherwise-like", what)
+            path: Path = ("issues", key, "otherwise_like")
+            report.warning(path, "otherwise-like", what, "leave it out, or add applies_when:")
         if issue.applies_when and not issue.otherwise_like and key in preferred:
             what = f"a preference touches {key}, which does not always apply"
             hint = "add otherwise_like: with the level it counts as where it does not apply"

@@ -158,7 +158,7 @@ def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> No
             )
         missing = [level for level in known.levels if level not in entry.scores.get(issue, {})]
         if missing and entry.weights.get(issue, Fraction(0)) != 0:
-            what = f"complete values score no {', '.join(missing)} of {issue}"
+            what = f"complete values have no score of {issue} for {', '.join(missing)}"
             report.error((*path, "scores", issue), "incomplete", what, "score every level")
     total = sum(entry.weights.values(), Fraction(0))
     if total != 1:
@@ -206,4 +206,5 @@ def _no_deal(case: Case, report: Report) -> None:
                 named = getattr(entry, field)
                 if named is not None and named not in dates:
                     what = f"no entry of {party} bears the date {named}; its value is free in 0..1"
-                    report.notice((*path, field), "no-deal-date", what)
+                    hint = "state the value of that date too, or correct the date"
+                    report.notice((*path, field), "no-deal-date", what, hint)
