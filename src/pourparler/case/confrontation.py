@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from pourparler.entries import Entry, Flag, Grounded, Ref, Text, refusal
 from pourparler.errors import Misread
+from pourparler.terms import repeats
 
 
 class Doubt(Grounded):
@@ -34,10 +35,9 @@ def _states(value: object) -> object:
     """Reads a list of names as states without Y/N strings."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return value
-    for at, name in enumerate(value):
-        if name in value[:at]:
-            what = f"the state {name} is listed twice"
-            raise refusal(Misread("duplicate", what, "list each state once"))
+    for at in repeats(value):
+        what = f"the state {value[at]} is listed twice"
+        raise refusal(Misread("duplicate", what, "list each state once"))
     return dict.fromkeys(value)
 
 

@@ -52,9 +52,14 @@ _WANTED = {
 }
 
 
+MOST_GUESSED = 200
+"""Problems for which it is worked out what may have been meant; a person mends these first."""
+
+
 def problems(errors: Iterable[ErrorDetails], places: Locator) -> list[Problem]:
     """One problem for each thing that the typed reader refuses, at its place in the file."""
-    return [_problem(error, places) for error in errors if not _told_of_key(error)]
+    told = (error for error in errors if not _told_of_key(error))
+    return [_problem(error, places, at < MOST_GUESSED) for at, error in enumerate(told)]
 
 
 def _on_key(error: ErrorDetails) -> bool:
@@ -67,12 +72,15 @@ def _told_of_key(error: ErrorDetails) -> bool:
     return _on_key(error) and BIDI.search(str(path[-1])) is not None
 
 
-def _problem(error: ErrorDetails, places: Locator) -> Problem:
+def _problem(error: ErrorDetails, places: Locator, guess: bool) -> Problem:
     loc: Path = tuple(error["loc"])
     on_key = _on_key(error)
     offset = int((error.get("ctx") or {}).get("offset", 0))
     path, model = _without_tag(tuple(step for step in loc if step != "[key]"))
-    code, message, hint = _said(error, path, model)
+    if error["type"] == "extra_forbidden":
+        code, message, hint = _unknown_key(path, model, guess)
+    else:
+        code, message, hint = _said(error, path, model)
     place = places.place(path, key=on_key, offset=offset)
     return Problem(place, Severity.ERROR, code, message, hint, path_text(path))
 
@@ -104,8 +112,6 @@ def _said(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str,
     if sort == "missing":
         example = _EXAMPLES.get(f"{path[0]}.{name}") or _EXAMPLES.get(name, f"add {name}:")
         return "missing", f"{name} is missing in {_entry(path[:-1])}", example
-    if sort == "extra_forbidden":
-        return _unknown_key(path, model)
     if sort in _WANTED:
         got = kind(error["input"])
         what = f"expected {_WANTED[sort]} for {name}, got {got}"
@@ -166,14 +172,14 @@ def _entry(path: Path) -> str:
     return path_text(path) or "the case"
 
 
-def _unknown_key(path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
+def _unknown_key(path: Path, model: type[BaseModel], guess: bool) -> tuple[str, str, str]:
     key, where = str(path[-1]), path[:-1]
     if key in RESERVED_KEYS or (key == "handling" and not where):
         what = f"{key} is a key of a later version of the format"
         return "reserved-key", what, "leave it out"
     known = _names(model)
-    hint = did_you_mean(key, known)
-    if hint.startswith("known here") or not hint:
+    hint = did_you_mean(key, known) if guess else ""
+    if not hint.startswith("did you mean"):
         hint = f"known here: {', '.join(known)}"
     return "unknown-key", f"unknown key {key} in {_entry(where)}", hint
 

@@ -49,15 +49,23 @@ def _orders(case: Case, report: Report, party: str) -> None:
     Two layers that do not include each other may well hold rival assumptions.
     """
     layers = case.document.layers
-    together = [(), *(switched_on(layers, [layer]) for layer in layers)]
+    used = {entry.layer for entry in case.document.preferences[party] if entry.layer}
+    switched = (used.intersection(switched_on(layers, [layer])) for layer in layers if used)
+    together = dict.fromkeys([frozenset[str](), *map(frozenset, switched)])
     told: set[tuple[str, int, int]] = set()
     for issue, entry in case.document.issues.items():
+        orders = [
+            (at, stated.order[issue], stated.layer)
+            for at, stated in enumerate(case.document.preferences[party])
+            if isinstance(stated, LevelOrder) and issue in stated.order
+        ]
+        readable = [one for one in orders if set(one[1].names()) <= entry.levels.keys()]
+        # an issue may have many levels of which few are compared
+        named = dict.fromkeys(name for _, order, _ in readable for name in order.names())
         for on in together:
-            known: PartialOrder[int] = PartialOrder(entry.levels)
-            for at, stated in enumerate(case.document.preferences[party]):
-                order = stated.order.get(issue) if isinstance(stated, LevelOrder) else None
-                readable = order is not None and set(order.names()) <= set(entry.levels)
-                if order is not None and readable and stated.layer in (None, *on):
+            known: PartialOrder[int] = PartialOrder(named)
+            for at, order, layer in readable:
+                if layer in (None, *on):
                     known.add(order, at)
             conflict = known.conflict()
             if conflict is not None and (issue, *conflict.pair) not in told:

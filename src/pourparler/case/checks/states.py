@@ -15,6 +15,7 @@ from pourparler.model.moves import STATE
 from pourparler.model.preferences.priorities import OptionWeights
 from pourparler.model.preferences.rankings import Ranking
 from pourparler.places import Path
+from pourparler.terms import repeats
 
 MOST_RANKED = 20
 """Options up to which a ranking is held against every feasible state."""
@@ -85,7 +86,7 @@ def _strings(
 
 
 def _complete(report: Report, path: Path, states: list[str], feasible: list[str]) -> None:
-    twice = sorted({state for n, state in enumerate(states) if state in states[:n]})
+    twice = sorted({states[at] for at in repeats(states)})
     ranked, possible = set(states), set(feasible)
     for wrong, say in (
         (twice, "ranked twice"),
