@@ -52,7 +52,7 @@ def test_a_misreading_keeps_its_code_hint_and_place() -> None:
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(entries.Alternatives).validate_python("a | b c")
     (error,) = caught.value.errors()
-    assert error["type"] == "terms" and error["ctx"]["offset"] == 3 and error["ctx"]["hint"]
+    assert error["type"] == "terms" and error["ctx"]["offset"] == 4 and error["ctx"]["hint"]
 
 
 def test_numbers_go_back_to_text() -> None:

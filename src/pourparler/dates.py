@@ -57,7 +57,8 @@ def edtf(text: str) -> Edtf:
     """
     plain = text.strip()
     if plain.count("/") > 1:
-        raise Misread("date", f"expected one date or one interval, got {plain[:40]}", _HINT)
+        what = f"expected one date or one interval, got {plain[:40]}"
+        raise Misread("date", what, _date_hint(plain))
     if "/" not in plain:
         return _date(plain)
     start_text, _, end_text = plain.partition("/")

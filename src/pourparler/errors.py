@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from pourparler.places import Place
 
@@ -112,6 +113,10 @@ class Stopped(Refused):
     exit_code = 3
 
 
+MOST_COMPARED = 1_000
+"""Names that a misspelt word is compared with, letter by letter."""
+
+
 def _likeness(word: str, other: str) -> float:
     return difflib.SequenceMatcher(None, other, word).ratio()
 
@@ -123,6 +128,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     'did you mean release?'
     """
     names = list(dict.fromkeys(known))
+    if len(names) > MOST_COMPARED:  # looking at each for long is dear, and few can be meant
+        letters = set(word)
+        alike = (name for name in names if len(letters ^ set(name)) <= 2)
+        names = list(islice(alike, MOST_COMPARED))
     near = difflib.get_close_matches(word, names, n=2, cutoff=0.6)
     if len(near) == 2 and _likeness(word, near[0]) > _likeness(word, near[1]) + 0.1:
         near = near[:1]  # a much better guess is not blurred by a worse one

@@ -47,6 +47,9 @@ def _number_hint(text: str) -> str:
         return "exponents are not read; " + _HINT
     if re.fullmatch(r"[+-]?\d+,\d+", text, re.ASCII):
         return f"did you mean {text.replace(',', '.')}? a decimal point, not a comma"
+    dashed = re.fullmatch(r"([\d./]+)\s*[-–—]\s*([\d./]+)", text, re.ASCII)
+    if dashed:
+        return f"for a range write {dashed[1]}..{dashed[2]}; " + _HINT
     if text.endswith("%"):
         return "percentages are not read; " + _HINT
     return _HINT
@@ -82,7 +85,11 @@ def interval(text: str) -> Interval:
         return Interval(number, number)
     low_text, _, high_text = text.partition("..")
     low = exact(low_text) if low_text.strip() else None
-    high = exact(high_text) if high_text.strip() else None
+    try:
+        high = exact(high_text) if high_text.strip() else None
+    except Misread as wrong:
+        begins = len(text) - len(high_text.lstrip())
+        raise Misread(wrong.code, wrong.message, wrong.hint, begins) from None
     if low is None and high is None:
         raise Misread("range", "expected a range, got one without ends", "write 0.2..0.6 or ..0.5")
     if low is not None and high is not None and low > high:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pourparler.errors import Misread
@@ -19,6 +19,20 @@ RESERVED = frozenset(
 )
 """Ids with a meaning of their own, which no entry may take."""
 
+
+def repeats(names: Iterable[str]) -> Iterator[int]:
+    """The positions at which a name stands that stood before.
+
+    >>> list(repeats(["a", "b", "a"]))
+    [2]
+    """
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        if name in seen:
+            yield at
+        seen.add(name)
+
+
 Levels = tuple[str, ...]
 """Levels of one issue, alternatives to each other, in the order written."""
 
@@ -33,16 +47,17 @@ def alternatives(text: str) -> Levels:
     >>> alternatives("full | seasonal")
     ('full', 'seasonal')
     """
-    levels: list[str] = []
+    levels: dict[str, None] = {}
     at = 0
     for part in text.split("|"):
         level = part.strip()
+        begins = at + (len(part) - len(part.lstrip()) if level else 0)
         if not LEVEL.fullmatch(level):
             what = f"expected a level, got {level or 'nothing'}"
-            raise Misread("terms", what, "write a level, or alternatives as a | b", at)
+            raise Misread("terms", what, "write a level, or alternatives as a | b", begins)
         if level in levels:
-            raise Misread("terms", f"{level} is named twice", "name each level once", at)
-        levels.append(level)
+            raise Misread("terms", f"{level} is named twice", "name each level once", begins)
+        levels[level] = None
         at += len(part) + 1
     return tuple(levels)
 

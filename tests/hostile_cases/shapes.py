@@ -42,7 +42,9 @@ REQUIRED = (
         "between a mapping", HEAD.replace("[north, south]", "‸{north: 1}"), "shape: between: [a, b]"
     ),
     malformed(
-        "a list within between", HEAD.replace("north, south]", "‸[north], south]"), "shape: a text"
+        "a list within between",
+        HEAD.replace("north, south]", "‸[north], south]"),
+        "shape: a text for item 1 of between",
     ),
     malformed(
         "parties missing",
@@ -145,14 +147,18 @@ SHAPES = (
             (
                 "preferences of a party not in a list",
                 "preferences: {north: ‸{order: {water: full > none}}}\n",
-                "shape: write north: [a, b]",
+                "shape: write north: [{order: …}, …]",
             ),
             ("a preference that is a text", "preferences: {north: [‸water]}\n", "shape: order:"),
             ("a statement that is a text", "statements: {s1: ‸hello}\n", "shape: got a text"),
             ("a rule that is a text", "rules: {r: ‸water = full}\n", "shape: expected a mapping"),
             ("a round that is a list", "rounds: {r: ‸[a]}\n", "shape: expected a mapping for r"),
             ("terms a text", "drafts: {d: {by: north, terms: ‸full}}\n", "shape: a mapping"),
-            ("terms a list", "drafts: {d: {by: north, terms: ‸[full]}}\n", "shape: a mapping"),
+            (
+                "terms a list",
+                "drafts: {d: {by: north, terms: ‸[full]}}\n",
+                "shape: write terms: {issue: level}",
+            ),
             (
                 "a level a mapping",
                 "drafts: {d: {by: north, terms: {water: ‸{a: b}}}}\n",

@@ -41,7 +41,7 @@ CASES = (
         + "issues:\n  w: {name: W, levels: [a, b], ‸decide_by: north}\n"
         + "  v: {name: V, levels: [a, b], decided_by: ‸nort}\n"
         + "red_lines: {r: {by: north, never: w = c or v = ‸c, assumed: x}}\n"
-        + "preferences: {south: [{order: {w: a > z}, assumed: x}, {order: {v: ‸b > z}, assumed: x}]}\n"
+        + "preferences: {south: [{order: {w: a > z}, assumed: x}, {order: {v: b > ‸z}, assumed: x}]}\n"
         + "drafts: {d: {by: north, terms: {w: q, v: ‸q}}}\nstatus_quo: {w: q, v: ‸q}\n",
         "unknown-key: did you mean decided_by?",
         "unknown-reference: did you mean north?",

@@ -60,7 +60,7 @@ def test_a_member_that_is_no_party_is_kept_by_name() -> None:
 
 def test_moves() -> None:
     assert steps(" oral > written>signed") == ("oral", "written", "signed")
-    for text, at in (("no >", 4), ("> yes", 0), ("no > y-s", 4), ("no", 0), ("no > no", 0)):
+    for text, at in (("no >", 4), ("> yes", 0), ("no > y-s", 5), ("no", 0), ("no > no", 0)):
         with pytest.raises(Misread) as caught:
             steps(text)
         assert (caught.value.code, caught.value.offset) == ("moves", at)

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pourparler.entries import Entry, Flag, Grounded, Ref, Text
+from pourparler.entries import Entry, Flag, Grounded, Ref, Text, refusal
+from pourparler.errors import Misread
+from pourparler.terms import repeats
 
 
 class Doubt(Grounded):
@@ -31,13 +33,16 @@ class Confrontation(Grounded):
 
 def _states(value: object) -> object:
     """Reads a list of names as states without Y/N strings."""
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return dict.fromkeys(value)
-    return value
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return value
+    for at in repeats(value):
+        what = f"the state {value[at]} is listed twice"
+        raise refusal(Misread("duplicate", what, "list each state once"))
+    return dict.fromkeys(value)
 
 
 class Graph(Entry):
     """An explicit model: states, and who can move from which to which."""
 
-    states: Annotated[dict[Ref, Text | None], BeforeValidator(_states)]
+    states: Annotated[dict[Ref, Text | None], BeforeValidator(_states), Field(min_length=1)]
     moves: dict[Ref, dict[Ref, tuple[Ref, ...]]] = Field(default_factory=dict)

@@ -63,8 +63,17 @@ class Space:
         }
 
 
+def _known(condition: Condition, axes: Mapping[str, Axis]) -> bool:
+    """Whether these axes have all that a condition names."""
+    return all(
+        leaf.axis in axes and set(leaf.levels) <= set(axes[leaf.axis].levels)
+        for leaf in condition.leaves()
+    )
+
+
 def space_of(axes: Mapping[str, Axis], scope: Iterable[str] | None = None) -> Space | None:
-    """The space of some axes, with those that they depend on; None where these go in a circle."""
+    """The space of some axes, with those that they depend on; None where these go in a circle, or
+    a condition names what no axis has."""
     wanted = set(axes if scope is None else scope) & set(axes)
     depends: dict[str, tuple[str, ...]] = {}
     waiting = list(wanted)
@@ -72,7 +81,7 @@ def space_of(axes: Mapping[str, Axis], scope: Iterable[str] | None = None) -> Sp
         name = waiting.pop()
         condition = axes[name].applies_when
         depends[name] = condition.axes() if condition else ()
-        if not set(depends[name]) <= set(axes):
+        if condition and not _known(condition, axes):
             return None
         waiting.extend(axis for axis in depends[name] if axis not in depends)
     chosen = tuple(axis for key, axis in axes.items() if key in depends)

@@ -52,9 +52,14 @@ _WANTED = {
 }
 
 
+MOST_GUESSED = 200
+"""Problems for which it is worked out what may have been meant; a person mends these first."""
+
+
 def problems(errors: Iterable[ErrorDetails], places: Locator) -> list[Problem]:
     """One problem for each thing that the typed reader refuses, at its place in the file."""
-    return [_problem(error, places) for error in errors if not _told_of_key(error)]
+    told = (error for error in errors if not _told_of_key(error))
+    return [_problem(error, places, at < MOST_GUESSED) for at, error in enumerate(told)]
 
 
 def _on_key(error: ErrorDetails) -> bool:
@@ -67,12 +72,15 @@ def _told_of_key(error: ErrorDetails) -> bool:
     return _on_key(error) and BIDI.search(str(path[-1])) is not None
 
 
-def _problem(error: ErrorDetails, places: Locator) -> Problem:
+def _problem(error: ErrorDetails, places: Locator, guess: bool) -> Problem:
     loc: Path = tuple(error["loc"])
     on_key = _on_key(error)
     offset = int((error.get("ctx") or {}).get("offset", 0))
     path, model = _without_tag(tuple(step for step in loc if step != "[key]"))
-    code, message, hint = _said(error, path, model)
+    if error["type"] == "extra_forbidden":
+        code, message, hint = _unknown_key(path, model, guess)
+    else:
+        code, message, hint = _said(error, path, model)
     place = places.place(path, key=on_key, offset=offset)
     return Problem(place, Severity.ERROR, code, message, hint, path_text(path))
 
@@ -100,16 +108,14 @@ def _model_at(path: Path) -> type[BaseModel]:
 def _said(error: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
     """Code, message and hint of one error."""
     sort, context = error["type"], error.get("ctx") or {}
-    name = str(path[-1]) if path else "the case"
+    name = _name(path)
     if sort == "missing":
-        example = _EXAMPLES.get(name, f"add {name}:")
+        example = _EXAMPLES.get(f"{path[0]}.{name}") or _EXAMPLES.get(name, f"add {name}:")
         return "missing", f"{name} is missing in {_entry(path[:-1])}", example
-    if sort == "extra_forbidden":
-        return _unknown_key(path, model)
     if sort in _WANTED:
         got = kind(error["input"])
         what = f"expected {_WANTED[sort]} for {name}, got {got}"
-        return "shape", what, _shape_hint(sort, error["input"], name, model)
+        return "shape", what, _shape_hint(error, path, model)
     if sort in ("enum", "literal_error"):
         return _one_of(str(error["input"]), str(context["expected"]), name)
     if sort in ("union_tag_not_found", "union_tag_invalid"):
@@ -148,21 +154,32 @@ _EXAMPLES = {
     "weights": "add weights: {issue: number}",
     "scores": "add scores: {issue: {level: number}}",
     "prefers": "add prefers: {issue: level}",
+    "over": "add over: {issue: level}",
+    "leverage.over": "add over: with the party that it works on",
+    "who": "add who: with the party that doubts",
+    "whose": "add whose: with the party that is doubted",
+    "option": "add option: with the id of an option",
 }
+
+
+def _name(path: Path) -> str:
+    if path and isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of {_name(path[:-1])}"
+    return str(path[-1]) if path else "the case"
 
 
 def _entry(path: Path) -> str:
     return path_text(path) or "the case"
 
 
-def _unknown_key(path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
+def _unknown_key(path: Path, model: type[BaseModel], guess: bool) -> tuple[str, str, str]:
     key, where = str(path[-1]), path[:-1]
     if key in RESERVED_KEYS or (key == "handling" and not where):
         what = f"{key} is a key of a later version of the format"
         return "reserved-key", what, "leave it out"
     known = _names(model)
-    hint = did_you_mean(key, known)
-    if hint.startswith("known here") or not hint:
+    hint = did_you_mean(key, known) if guess else ""
+    if not hint.startswith("did you mean"):
         hint = f"known here: {', '.join(known)}"
     return "unknown-key", f"unknown key {key} in {_entry(where)}", hint
 
@@ -174,8 +191,8 @@ def _names(model: type[BaseModel]) -> list[str]:
 def _one_of(got: str, expected: str, name: str) -> tuple[str, str, str]:
     words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
     hint = did_you_mean(got, words)
-    if hint.startswith("known here"):
-        hint = ""
+    if not hint.startswith("did you mean"):
+        hint = "use one of these words"
     return "choice", f"{name}: expected one of {', '.join(words)}, got {got[:40]}", hint
 
 
@@ -189,11 +206,33 @@ def _no_way(value: Any) -> tuple[str, str, str]:  # noqa: ANN401 - whatever the 
     return "preference", what, close or f"use one of {', '.join(known)}"
 
 
-def _shape_hint(sort: str, value: object, name: str, model: type[BaseModel]) -> str:
+_SHAPES = {
+    **dict.fromkeys(
+        ("terms", "favours", "opposes", "accepts", "rejects", "as_good_as"), "{issue: level}"
+    ),
+    "order": "{issue: a > b}",
+    "weights": "{issue: number}",
+    "weights_within": "{issue: 0.2..0.6}",
+    "scores": "{issue: {level: number}}",
+    "gains": "{issue: {level: number}}",
+    "held_by": "{issue: {level: number}}",
+    "positions": "{party: {option: yes}}",
+    "intentions": "{option: yes}",
+    "would_carry_out": "{option: yes}",
+    "levels": "[a, b]",
+    "states": "[a, b]",
+}
+
+
+def _shape_hint(error: ErrorDetails, path: Path, model: type[BaseModel]) -> str:
+    sort, value, name = error["type"], error["input"], _name(path)
     if value is None:
         return _EXAMPLES.get(name, f"write it, or leave {name} out")
     if sort in ("list_type", "tuple_type"):
-        return f"write {name}: [a, b]"
+        entries = path[0] == "preferences" and len(path) == 2
+        return f"write {name}: [{{order: …}}, …]" if entries else f"write {name}: [a, b]"
+    if name in _SHAPES:
+        return f"write {name}: {_SHAPES[name]}"
     if sort == "dict_type" and isinstance(value, list):
         return "give each entry an id: id: {…} instead of - {…}"
     if sort == "dict_type":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -85,9 +86,9 @@ def _typed(tree: object, places: Locator) -> tuple[Document | None, list[Problem
             errors = refused.errors(include_url=False)
             if not left_out:
                 found += typed_problems(errors, places)
-            for way in {_entry_of(whole, tuple(error["loc"])) for error in errors}:
-                _leave_out(whole, way)
-                left_out.add(way)
+            ways = {_entry_of(whole, tuple(error["loc"])) for error in errors}
+            _leave_out(whole, ways)
+            left_out |= ways
     return None, found, frozenset(left_out)
 
 
@@ -102,18 +103,22 @@ def _entry_of(tree: dict[str, object], loc: Way) -> Way:
     return (section,)
 
 
-def _leave_out(tree: dict[str, object], way: Way) -> None:
-    section = str(way[0])
-    if section in _STAND_IN:
-        tree[section] = _STAND_IN[section]
-    elif len(way) == 1:
-        tree.pop(section, None)
-    else:
+def _leave_out(tree: dict[str, object], ways: set[Way]) -> None:
+    """Takes these entries out of the tree, or puts in what stands for them."""
+    copied: dict[tuple[Step, ...], Any] = {}
+    for way in sorted(ways, key=len):
+        section = str(way[0])
         inside = tree.get(section)
-        if not isinstance(inside, dict):
-            return
-        tree[section] = {key: value for key, value in inside.items() if key != way[1]}
-        if len(way) == 3:
-            entries = enumerate(inside[way[1]])
-            kept = [_STAND_INS[section] if at == way[2] else entry for at, entry in entries]
-            tree[section] = {**inside, way[1]: kept}
+        if section in _STAND_IN:
+            tree[section] = _STAND_IN[section]
+        elif len(way) == 1:
+            tree.pop(section, None)
+        elif isinstance(inside, dict):
+            entries = copied.setdefault(way[:1], dict(inside))
+            tree[section] = entries
+            if len(way) == 2:
+                entries.pop(way[1], None)
+            elif way[1] in entries:
+                listed = copied.setdefault(way[:2], list(entries[way[1]]))
+                entries[way[1]] = listed
+                listed[int(way[2])] = _STAND_INS[section]

@@ -138,13 +138,14 @@ class Nodes:
         name: Scalar | None = None
         node = self._root
         for step in path:
-            below = self._below(node, step)
+            below = self.below(node, step)
             if below is None:
                 return name, node, False
             name, node = below
         return name, node, True
 
-    def _below(self, node: Node, step: Step) -> tuple[Scalar | None, Node] | None:
+    def below(self, node: Node, step: Step) -> tuple[Scalar | None, Node] | None:
+        """The key, if any, and the node one step down, or None where the file has none."""
         if isinstance(node, Mapping):
             return self._table(node).get(step) if isinstance(step, str) else None
         if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):

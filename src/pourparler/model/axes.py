@@ -23,6 +23,7 @@ from pourparler.entries import (
 from pourparler.errors import Misread
 from pourparler.model import conditions, moves
 from pourparler.model.consent_schema import DECIDED_BY_HERE
+from pourparler.terms import repeats
 
 NO_YES = ("no", "yes")
 """The two levels of an option, in order."""
@@ -44,13 +45,13 @@ def _levels(value: object) -> object:
     """Reads `[none, full]` as `{none: none, full: full}`."""
     if not isinstance(value, list):
         return value
-    for at, item in enumerate(value):
+    for item in value:
         if not isinstance(item, str):
             what = f"a level in a list is one text, got {kind(item)}"
             raise refusal(Misread("shape", what, "write levels: [a, b] or {a: …, b: …}"))
-        if item in value[:at]:
-            what = f"the level {item} is listed twice"
-            raise refusal(Misread("duplicate-level", what, "list each level once"))
+    for at in repeats(value):
+        what = f"the level {value[at]} is listed twice"
+        raise refusal(Misread("duplicate-level", what, "list each level once"))
     return {item: item for item in value}
 
 

@@ -160,7 +160,7 @@ class _Reader:
 
     def _number(self, tree: object, path: Path) -> Fraction | None:
         if isinstance(tree, bool) or not isinstance(tree, str | int):
-            self._bad(f"expected a number, got {_kind(tree)}", "", path)
+            self._bad(f"expected a number, got {_kind(tree)}", "write a number such as 2", path)
             return None
         try:
             return exact(str(tree))

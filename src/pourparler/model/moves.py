@@ -22,7 +22,8 @@ def steps(text: str) -> Steps:
     for part, raw in zip(parts, text.split(">"), strict=True):
         if not LEVEL.fullmatch(part):
             what = f"expected a move from a level to a level, got {part or 'nothing'}"
-            raise Misread("moves", what, "write no > yes", at)
+            begins = at + (len(raw) - len(raw.lstrip()) if part else 0)
+            raise Misread("moves", what, "write no > yes", begins)
         at += len(raw) + 1
     if len(parts) < 2 or len(set(parts)) < len(parts):
         raise Misread("moves", f"expected a move, got {text.strip()[:40]}", "write no > yes")

@@ -85,20 +85,21 @@ def cycle(follows: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """A circle in a relation, its first name again at the end; empty when there is none."""
     done: set[str] = set()
     for start in follows:
-        trail: list[str] = []
+        trail: dict[str, None] = {}
         walk = [(start, iter(follows.get(start, ())))] if start not in done else []
         if walk:
-            trail.append(start)
+            trail[start] = None
         while walk:
             name, rest = walk[-1]
             step = next(rest, None)
             if step is None:
                 done.add(name)
                 walk.pop()
-                trail.pop()
+                del trail[name]
             elif step in trail:
-                return (*trail[trail.index(step) :], step)
+                around = list(trail)
+                return (*around[around.index(step) :], step)
             elif step not in done and step in follows:
-                trail.append(step)
+                trail[step] = None
                 walk.append((step, iter(follows[step])))
     return ()

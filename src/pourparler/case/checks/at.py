@@ -21,12 +21,19 @@ _IN = {
 """Sections where what is looked for may stand, unreadable ones of them meant all the same."""
 
 
+MOST_GUESSED = 200
+"""Unknown names for which it is worked out what may have been meant; a person mends these first."""
+
+_SPELL = "spell it as where it is defined"
+
+
 class Report:
     """Collects problems of one case; each is placed where its path stands in the file."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
         self.problems: list[Problem] = []
+        self._unknown = 0
 
     def error(
         self,
@@ -76,11 +83,13 @@ class Report:
         offset: int = 0,
     ) -> None:
         """A reference to an entry that does not exist, with what may have been meant."""
-        unread = [way for way in self.case.left_out if len(way) == 2]
-        known = (
-            *known,
-            *sorted(str(key) for section, key in unread if section in _IN.get(what, ())),
-        )
-        otherwise = "spell it as where it is defined" if known else "define it, or take it out"
-        message, hint = f"there is no {what} {name}", did_you_mean(name, known) or otherwise
+        self._unknown += 1
+        hint = self._meant(what, name, known) if self._unknown <= MOST_GUESSED else _SPELL
+        message = f"there is no {what} {name}"
         self.error(path, "unknown-reference", message, hint, on_key=on_key, offset=offset)
+
+    def _meant(self, what: str, name: str, known: Iterable[str]) -> str:
+        unread = [way for way in self.case.left_out if len(way) == 2]
+        also = sorted(str(key) for section, key in unread if section in _IN.get(what, ()))
+        names = [*known, *also]
+        return did_you_mean(name, names) or (_SPELL if names else "define it, or take it out")

@@ -6,6 +6,7 @@ from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.model.parties import cycle
 from pourparler.places import Path
+from pourparler.terms import repeats
 
 
 def check(case: Case, report: Report) -> None:
@@ -22,8 +23,7 @@ def check(case: Case, report: Report) -> None:
         path = ("parties", members[0], "members")
         report.error(path, "circle", what, "take one of them out of a members list")
     for key, party in document.parties.items():
-        for at, member in enumerate(party.members):
-            if member in party.members[:at]:
-                what = f"{member} stands twice among the members of {key}"
-                path = ("parties", key, "members", at)
-                report.error(path, "duplicate", what, "name each member once")
+        for at in repeats(party.members):
+            what = f"{party.members[at]} stands twice among the members of {key}"
+            path = ("parties", key, "members", at)
+            report.error(path, "duplicate", what, "name each member once")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.model.consent import names
+from pourparler.places import Path
 
 
 def check(case: Case, report: Report) -> None:
@@ -17,7 +18,8 @@ def check(case: Case, report: Report) -> None:
         for name, path in names(rule):
             if name not in members:
                 where = ("parties", key, "decision_rule", *path)
-                report.unknown(where, f"member of {key} called", name, members)
+                what = f"member of {key} called"
+                report.unknown(where, what, name, members, on_key=_is_vote(path))
     for key, party in case.document.parties.items():
         path = ("parties", key)
         if party.decision_rule is not None and not party.members:
@@ -28,19 +30,20 @@ def check(case: Case, report: Report) -> None:
             report.notice(path, "one-voice", what, "add decision_rule: all, any or majority")
 
 
+def _is_vote(path: Path) -> bool:
+    """Whether the name at a path of a rule is a key, with its votes as the value."""
+    return path[-2:-1] == ("votes",)
+
+
 def _decided(case: Case, report: Report) -> None:
     document = case.document
-    for issue, rules in case.consents.decided.items():
+    for rules in case.consents.decided.values():
         for decided in rules:
-            levels = document.issues[issue].levels
-            if decided.level is not None and decided.level not in levels:
-                where = ("issues", issue, "decided_by", decided.level)
-                what = f"level of {issue} called"
-                report.unknown(where, what, decided.level, levels, on_key=True)
             for name, path in names(decided.rule):
                 if not case.knows("parties", name) and not case.knows("people", name):
                     known = [*document.parties, *document.people]
-                    report.unknown((*decided.path, *path), "party or person", name, known)
+                    where = (*decided.path, *path)
+                    report.unknown(where, "party or person", name, known, on_key=_is_vote(path))
     for key, entry in document.issues.items():
         open_levels = [
             level

@@ -7,6 +7,7 @@ import re
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.entries import fields_among
+from pourparler.evidence.quotes import SourceText, verify
 from pourparler.evidence.sources import Found, State
 from pourparler.evidence.statements import Manner, Statement
 from pourparler.evidence.words import inner_quotations
@@ -30,21 +31,24 @@ def check(case: Case, report: Report) -> None:
 def _source(case: Case, report: Report, key: str, found: Found) -> None:
     path = ("sources", key, "file")
     quotes = sum(1 for entry in case.document.statements.values() if entry.source == key)
-    not_verified = (
-        f"its {quotes} quotes are not verified" if quotes != 1 else "its quote is not verified"
-    )
-    if found.state is State.ABSENT:
+    so = "" if not quotes else ", so its quote is not verified"
+    if quotes > 1:
+        so = f", so its {quotes} quotes are not verified"
+    if found.state is State.ABSENT and quotes:
         why = found.why or f"its file {case.document.sources[key].file} is not here"
-        what = f"the source {key}: {why}, so {not_verified}"
-        report.notice(path, "source-absent", what, "name a folder that has it with --sources DIR")
+        what = f"the source {key}: {why}{so}"
+        hint = "name a folder that has it with --sources DIR"
+        if case.document.sources[key].sha256 is None:
+            hint = "put its text beside the case and name it with file:, or state its sha256:"
+        report.notice(path, "source-absent", what, hint)
     elif found.state is State.CHANGED:
-        what = f"the file of {key} does not have the digest stated, so {not_verified}"
+        what = f"the file of {key} does not have the digest stated{so}"
         hint = "restore the file, or check the quotes against it and update sha256"
         report.warning(("sources", key, "sha256"), "source-changed", what, hint)
     elif found.state is State.UNREADABLE:
-        what = f"the file of {key} cannot be read: {found.why}, so {not_verified}"
+        what = f"the file of {key} cannot be read: {found.why}{so}"
         report.warning(path, "source-unreadable", what, "keep it as UTF-8 text beside the case")
-    elif case.document.sources[key].sha256 is None:
+    elif found.state is State.FOUND and case.document.sources[key].sha256 is None:
         what = f"the source {key} states no digest, so a changed file goes unnoticed"
         report.notice(("sources", key), "no-digest", what, "add sha256: from `sha256sum FILE`")
 
@@ -54,6 +58,8 @@ def _quote(case: Case, report: Report, key: str) -> None:
     if verified is None:
         return
     path = ("statements", key, "quote")
+    if verified.missing is not None and _elsewhere(case, report, key):
+        return
     if verified.missing is not None:
         words = verified.missing.strip()
         shown = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
@@ -67,6 +73,22 @@ def _quote(case: Case, report: Report, key: str) -> None:
         )
         hint = f"add at: {first.start}..{first.end} or at: {second.start}..{second.end}"
         report.warning(path, "quote-twice", what, hint)
+
+
+def _elsewhere(case: Case, report: Report, key: str) -> bool:
+    """Says so where the words are in the source, only not at the place that the case states."""
+    statement = case.document.statements[key]
+    text = case.found[statement.source].text
+    if statement.at is None or text is None:
+        return False
+    anywhere = verify(statement.quote, SourceText(text))
+    if not anywhere.spans:
+        return False
+    stated, first = statement.at, anywhere.spans[0]
+    what = f"the words of {key} do not stand at {stated.start}..{stated.end} of the source"
+    hint = f"they stand at {first.start}..{first.end}; correct at:, or leave it out"
+    report.error(("statements", key, "at"), "quote-not-found", what, hint)
+    return True
 
 
 def _manner(report: Report, key: str, statement: Statement) -> None:

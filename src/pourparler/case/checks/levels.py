@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
-from pourparler.case.document import Document
+from pourparler.case.touching import touched
 from pourparler.entries import Entry, fields_among
 from pourparler.model.axes import Axis
 from pourparler.model.condition_grammar import KEYWORDS
@@ -16,6 +16,7 @@ from pourparler.model.parties import cycle
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.priorities import Priorities
 from pourparler.places import Path
+from pourparler.terms import RESERVED
 
 _TERMS = ("favours", "opposes", "terms", "accepts", "rejects", "as_good_as")
 _BY_LEVEL = ("gains", "held_by", "scores")
@@ -37,7 +38,8 @@ def check(case: Case, report: Report) -> None:
             _condition(case, report, path, condition, axes)
         if isinstance(located.entry, LevelOrder):
             for axis, order in located.entry.order.items():
-                _levels(case, report, (*located.path, "order", axis), axes, order.names())
+                where = (*located.path, "order", axis)
+                _levels(case, report, where, axes, order.names(), offsets=dict(order.places))
     if isinstance(case.document.status_quo, Mapping):
         for axis, levels in case.document.status_quo.items():
             _levels(case, report, ("status_quo", axis), axes, levels)
@@ -64,6 +66,7 @@ def _levels(
     levels: Iterable[str],
     *,
     keys: bool = False,
+    offsets: Mapping[str, int] | None = None,
 ) -> None:
     name = str(path[-1])
     if name not in axes:
@@ -73,7 +76,8 @@ def _levels(
     for level in levels:
         if level not in axes[name].levels:
             where = (*path, level) if keys else path
-            report.unknown(where, f"level of {name} called", level, axes[name].levels, on_key=keys)
+            what, at = f"level of {name} called", (offsets or {}).get(level, 0)
+            report.unknown(where, what, level, axes[name].levels, on_key=keys, offset=at)
 
 
 def _condition(
@@ -88,6 +92,10 @@ def _condition(
             continue
         axis = axes[name]
         kinds.add(axis.owner is None)
+        if path[-1] == "applies_when" and axis.owner is not None:
+            what = f"whether an issue applies depends on issues, and {name} is an option"
+            report.error(path, "mixed-condition", what, "name issues only", offset=offset)
+            continue
         if getattr(leaf, "bare", False) and axis.owner is None:
             what = f"{name} is an issue, so a level has to be named"
             hint = f"write {name} = {axis.levels[0]}"
@@ -106,13 +114,18 @@ def _keywords(report: Report, axes: Mapping[str, Axis]) -> None:
     """Words of the condition language, which as ids could not be used in any condition."""
     for key, axis in axes.items():
         path: Path = ("issues", key) if axis.owner is None else ("options", axis.owner, key)
-        levels = [(*path, "levels", level) for level in axis.levels if level in KEYWORDS]
-        for where in [path] * (key in KEYWORDS) + levels:
+        named = [(*path, "levels", level) for level in axis.levels]
+        for where in [path, *named]:
             what = f"{where[-1]} is a word of the language of conditions, so none could name this"
-            report.error(where, "reserved-id", what, "choose another id", on_key=True)
+            if where[-1] in RESERVED:
+                what = f"{where[-1]} is a word of the format"
+            if where[-1] in RESERVED.union(KEYWORDS):
+                report.error(where, "reserved-id", what, "choose another id", on_key=True)
 
 
 def _settings(case: Case, report: Report) -> None:
+    by_party = case.document.preferences.values()
+    preferred = {axis for entries in by_party for entry in entries for axis in touched(case, entry)}
     for key, issue in case.document.issues.items():
         for field in ("if_no_deal", "otherwise_like"):
             level = getattr(issue, field)
@@ -126,22 +139,12 @@ def _settings(case: Case, report: Report) -> None:
                     report.unknown(("issues", key, "moves", at), what, level, issue.levels)
         if issue.otherwise_like and issue.applies_when is None:
             what = f"{key} always applies, so otherwise_like has no use"
-            report.warning(("issues", key, "otherwise_like"), "otherwise-like", what)
-        if issue.applies_when and not issue.otherwise_like and key in _touched(case.document):
+            path: Path = ("issues", key, "otherwise_like")
+            report.warning(path, "otherwise-like", what, "leave it out, or add applies_when:")
+        if issue.applies_when and not issue.otherwise_like and key in preferred:
             what = f"a preference touches {key}, which does not always apply"
             hint = "add otherwise_like: with the level it counts as where it does not apply"
-            report.error(("issues", key), "otherwise-like", what, hint)
-
-
-def _touched(document: Document) -> set[str]:
-    fields = ("order", "weights_within", "prefers", "over", "scores", "accepts", "rejects")
-    return {
-        axis
-        for entries in document.preferences.values()
-        for entry in entries
-        for field in fields
-        for axis in getattr(entry, field, None) or ()
-    }
+            report.error(("issues", key), "otherwise-like", what, hint, on_key=True)
 
 
 def _circles(case: Case, report: Report) -> None:

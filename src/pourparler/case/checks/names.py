@@ -9,6 +9,7 @@ from pourparler.case.checks.at import Report
 from pourparler.entries import Entry, fields_among
 from pourparler.evidence.statements import Statement
 from pourparler.places import Path
+from pourparler.terms import repeats
 
 _SPEAKING = ("by", "to", "over", "confirmed_by", "between")
 _SECTION_OF_ONE = {
@@ -78,9 +79,9 @@ def _top(case: Case, report: Report) -> None:
     for at, party in enumerate(case.document.between):
         if ("between",) not in case.left_out:
             _party(case, report, ("between", at), party)
-        if party in case.document.between[:at]:
-            what = f"{party} stands twice in between"
-            report.error(("between", at), "duplicate", what, "name it once")
+    for at in repeats(case.document.between):
+        what = f"{case.document.between[at]} stands twice in between"
+        report.error(("between", at), "duplicate", what, "name it once")
 
 
 def _references(case: Case, report: Report, path: Path, entry: Entry) -> None:
@@ -134,6 +135,7 @@ def _voice(case: Case, report: Report, path: Path, name: str, outlet: bool) -> N
 def _rests(case: Case, report: Report) -> None:
     for issue, rules in case.consents.decided.items():
         for decided in rules:
+            path: Path = ("issues", issue, "decided_by", decided.level or "")
             for at, name in enumerate(decided.rests_on):
-                path = ("issues", issue, "decided_by", decided.level or "", "rests_on", at)
-                _one(case, report, path, "statements", name)
+                _one(case, report, (*path, "rests_on", at), "statements", name)
+            _one(case, report, (*path, "layer"), "layers", decided.layer)

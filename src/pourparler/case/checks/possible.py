@@ -23,22 +23,26 @@ def check(case: Case, report: Report) -> None:
     drawn_now = case.document.red_lines.items()
     lines = {key: line.never for key, line in drawn_now if not line.layer}
     for axes in (issues(case.document), options(case.document)):
-        inside = {key: never for key, never in rules.items() if _within(never, axes)}
+        inside = {key: never for key, never in rules.items() if within(never, axes)}
         guilty = excluding_all(axes, inside)
         if guilty:
             what = f"the rules {', '.join(guilty)} together exclude everything"
+            if len(guilty) == 1:
+                what = f"the rule {guilty[0]} excludes everything"
             path = ("rules", guilty[-1], "never")
             report.error(path, "nothing-possible", what, "weaken one of them")
             continue
-        drawn = {key: never for key, never in lines.items() if _within(never, axes)}
+        drawn = {key: never for key, never in lines.items() if within(never, axes)}
         guilty = excluding_all(axes, drawn, also=tuple(inside.values()))
         if guilty:
-            what = f"inside the red lines {', '.join(guilty)} no agreement is left"
+            lines_drawn = "red line" if len(guilty) == 1 else "red lines"
+            what = f"inside the {lines_drawn} {', '.join(guilty)} no agreement is left"
             path = ("red_lines", guilty[-1], "never")
             report.notice(path, "no-zone", what, "see `zone` for what each of them excludes")
 
 
-def _within(condition: Condition, axes: Mapping[str, Axis]) -> bool:
+def within(condition: Condition, axes: Mapping[str, Axis]) -> bool:
+    """Whether a condition ranges over these axes, and names only levels that they have."""
     mentions = condition.mentions()
     known = all(
         name in axes and set(levels) <= set(axes[name].levels) for name, levels, _ in mentions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from pourparler.case.axes import all_axes
@@ -10,26 +11,31 @@ from pourparler.case.checks.at import Report
 from pourparler.case.complete_terms import left_open
 from pourparler.case.layers import switched_on
 from pourparler.errors import Misread
+from pourparler.model.axes import Axis
 from pourparler.model.moves import steps
 from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.complete_values import CompleteValues
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.orders import Conflict, PartialOrder
 from pourparler.model.preferences.trade_offs import TradeOff
-from pourparler.model.preferences.weights import MattersMore
-from pourparler.numbers import exact_text
+from pourparler.model.preferences.weights import MattersMore, WeightBounds
+from pourparler.numbers import Interval, exact_text
 from pourparler.places import Path
+from pourparler.terms import LEVEL, Terms
 
 
 def check(case: Case, report: Report) -> None:
     """Orders that contradict each other, steps, weights and terms."""
     for party, entries in case.document.preferences.items():
         _orders(case, report, party)
-        _importance(case, report, party)
         for at, entry in enumerate(entries):
             path: Path = ("preferences", party, at)
             if isinstance(entry, TradeOff):
                 _trade_off(case, report, path, entry)
+            elif isinstance(entry, MattersMore):
+                _importance(case, report, path, entry)
+            elif isinstance(entry, WeightBounds):
+                _bounds(case, report, path, entry)
             elif isinstance(entry, CompleteValues):
                 _values(case, report, path, entry)
             elif isinstance(entry, Accepted | Rejected):
@@ -43,15 +49,23 @@ def _orders(case: Case, report: Report, party: str) -> None:
     Two layers that do not include each other may well hold rival assumptions.
     """
     layers = case.document.layers
-    together = [(), *(switched_on(layers, [layer]) for layer in layers)]
+    used = {entry.layer for entry in case.document.preferences[party] if entry.layer}
+    switched = (used.intersection(switched_on(layers, [layer])) for layer in layers if used)
+    together = dict.fromkeys([frozenset[str](), *map(frozenset, switched)])
     told: set[tuple[str, int, int]] = set()
     for issue, entry in case.document.issues.items():
+        orders = [
+            (at, stated.order[issue], stated.layer)
+            for at, stated in enumerate(case.document.preferences[party])
+            if isinstance(stated, LevelOrder) and issue in stated.order
+        ]
+        readable = [one for one in orders if set(one[1].names()) <= entry.levels.keys()]
+        # an issue may have many levels of which few are compared
+        named = dict.fromkeys(name for _, order, _ in readable for name in order.names())
         for on in together:
-            known: PartialOrder[int] = PartialOrder(entry.levels)
-            for at, stated in enumerate(case.document.preferences[party]):
-                order = stated.order.get(issue) if isinstance(stated, LevelOrder) else None
-                readable = order is not None and set(order.names()) <= set(entry.levels)
-                if order is not None and readable and stated.layer in (None, *on):
+            known: PartialOrder[int] = PartialOrder(named)
+            for at, order, layer in readable:
+                if layer in (None, *on):
                     known.add(order, at)
             conflict = known.conflict()
             if conflict is not None and (issue, *conflict.pair) not in told:
@@ -69,18 +83,12 @@ def _contradiction(report: Report, party: str, issue: str, conflict: Conflict[in
     report.error(path, "contradiction", what, "take one of them out, or set both in rival layers")
 
 
-def _importance(case: Case, report: Report, party: str) -> None:
-    known: PartialOrder[int] = PartialOrder(case.document.issues)
-    for at, stated in enumerate(case.document.preferences[party]):
-        if not isinstance(stated, MattersMore):
-            continue
-        path: Path = ("preferences", party, at, "matters_more")
-        unknown = [name for name in stated.matters_more.names() if name not in case.document.issues]
-        for name in unknown:
-            report.unknown(path, "issue", name, case.document.issues)
-        if not unknown:
-            known.add(stated.matters_more, at)
+def _importance(case: Case, report: Report, path: Path, entry: MattersMore) -> None:
     # a at least b and b at least a is no contradiction: then the two weigh the same
+    for name, offset in entry.matters_more.places:
+        if not case.knows("issues", name):
+            where = (*path, "matters_more")
+            report.unknown(where, "issue", name, case.document.issues, offset=offset)
 
 
 def _trade_off(case: Case, report: Report, path: Path, entry: TradeOff) -> None:
@@ -89,28 +97,60 @@ def _trade_off(case: Case, report: Report, path: Path, entry: TradeOff) -> None:
         stated: dict[str, str] = getattr(entry, side)
         for issue, text in stated.items():
             where = (*path, side, issue)
-            if issue not in axes:
+            if issue in axes:
+                _side(report, where, text, axes[issue], steps_wanted=entry.by_factor is not None)
+            elif not case.knows("issues", issue):
                 report.unknown(where, "issue or option", issue, axes, on_key=True)
-                continue
-            try:
-                levels = steps(text) if entry.by_factor is not None else (text.strip(),)
-            except Misread as wrong:
-                report.error(
-                    where, wrong.code, wrong.message, "write none > full", offset=wrong.offset
-                )
-                continue
-            for level in levels:
-                if level not in axes[issue].levels:
-                    report.unknown(where, f"level of {issue} called", level, axes[issue].levels)
-            if len(levels) > 2:
-                report.error(
-                    where, "step", "a step runs from one level to one other", "write a > b"
-                )
     if entry.by_factor is None and set(entry.prefers) != set(entry.over):
         what = "prefers and over name different issues, so they cannot be compared"
         report.error((*path, "over"), "trade-off", what, "name the same issues in both")
     if entry.by_factor is not None and entry.by_factor <= 0:
         report.error((*path, "by_factor"), "factor", "a factor is above zero", "write such as 2")
+
+
+def _side(report: Report, path: Path, text: str, axis: Axis, *, steps_wanted: bool) -> None:
+    """The level, or with a factor the step, that one side of a trade-off names for an issue."""
+    try:
+        levels = steps(text) if steps_wanted else (text.strip(),)
+    except Misread as wrong:
+        report.error(path, wrong.code, wrong.message, "write none > full", offset=wrong.offset)
+        return
+    if not LEVEL.fullmatch(levels[0]):
+        what = f"expected one level of {axis.id}, got {text[:40]}"
+        hint = "name one level, or for a step such as none > full add by_factor:"
+        report.error(path, "trade-off", what, hint)
+        return
+    for level in levels:
+        if level not in axis.levels:
+            found = re.search(rf"\b{level}\b", text)
+            at = found.start() if found else 0
+            report.unknown(path, f"level of {axis.id} called", level, axis.levels, offset=at)
+    if len(levels) > 2:
+        report.error(path, "step", "a step runs from one level to one other", "write a > b")
+
+
+def _bounds(case: Case, report: Report, path: Path, entry: WeightBounds) -> None:
+    issues = case.document.issues
+    if not entry.weights_within and entry.each_weight is None:
+        hint = "name an issue, or add each_weight:"
+        report.error((*path, "weights_within"), "empty", "weights_within is empty", hint)
+    stated: list[tuple[Path, Interval]] = []
+    if entry.each_weight is not None:
+        stated.append(((*path, "each_weight"), entry.each_weight))
+    for issue, bounds in entry.weights_within.items():
+        where = (*path, "weights_within", issue)
+        stated.append((where, bounds))
+        if not case.knows("issues", issue):
+            report.unknown(where, "issue", issue, issues, on_key=True)
+    for where, bounds in stated:
+        if not _inside_one(bounds):
+            what = "the weights of a party sum to 1, so each lies from 0 to 1"
+            report.error(where, "range", what, "write a number or a range in 0..1")
+
+
+def _inside_one(stated: Interval) -> bool:
+    ends = [end for end in (stated.low, stated.high) if end is not None]
+    return all(0 <= end <= 1 for end in ends)
 
 
 def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> None:
@@ -126,7 +166,7 @@ def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> No
             )
         missing = [level for level in known.levels if level not in entry.scores.get(issue, {})]
         if missing and entry.weights.get(issue, Fraction(0)) != 0:
-            what = f"complete values score no {', '.join(missing)} of {issue}"
+            what = f"complete values have no score of {issue} for {', '.join(missing)}"
             report.error((*path, "scores", issue), "incomplete", what, "score every level")
     total = sum(entry.weights.values(), Fraction(0))
     if total != 1:
@@ -139,12 +179,16 @@ def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> No
 def _terms(case: Case, report: Report, path: Path, entry: Accepted | Rejected) -> None:
     field = "accepts" if isinstance(entry, Accepted) else "rejects"
     terms = entry.accepts if isinstance(entry, Accepted) else entry.rejects
+    _complete(case, report, (*path, field), terms)
+
+
+def _complete(case: Case, report: Report, path: Path, terms: Terms) -> None:
     missing = left_open(case.document, terms)
     if missing:
         what = (
             f"these terms leave {', '.join(missing)} open, so they are recorded and enter no number"
         )
-        report.notice((*path, field), "incomplete-terms", what, "decide every issue that applies")
+        report.notice(path, "incomplete-terms", what, "decide every issue that applies")
 
 
 def _no_deal(case: Case, report: Report) -> None:
@@ -160,12 +204,15 @@ def _no_deal(case: Case, report: Report) -> None:
                 report.error(
                     path, "no-deal", what, "add worth: 0.3..0.7, below:, above: or as_good_as:"
                 )
+            if entry.as_good_as is not None:
+                _complete(case, report, (*path, "as_good_as"), entry.as_good_as)
             worth = entry.worth
-            if worth and ((worth.low or 0) < 0 or (worth.high or 0) > 1):
+            if worth and not _inside_one(worth):
                 what = "no deal lies on the party's own scale of packages, from 0 to 1"
                 report.error((*path, "worth"), "range", what, "write a number or a range in 0..1")
             for field in ("below", "above"):
                 named = getattr(entry, field)
                 if named is not None and named not in dates:
                     what = f"no entry of {party} bears the date {named}; its value is free in 0..1"
-                    report.notice((*path, field), "no-deal-date", what)
+                    hint = "state the value of that date too, or correct the date"
+                    report.notice((*path, field), "no-deal-date", what, hint)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from pourparler.case.axes import options
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
+from pourparler.case.checks.possible import within
 from pourparler.kernels import packages
 from pourparler.model.conditions import lower
 from pourparler.model.moves import STATE
 from pourparler.model.preferences.priorities import OptionWeights
 from pourparler.model.preferences.rankings import Ranking
 from pourparler.places import Path
+from pourparler.terms import repeats
 
 MOST_RANKED = 20
 """Options up to which a ranking is held against every feasible state."""
@@ -27,12 +30,13 @@ def check(case: Case, report: Report) -> None:
     feasible = _feasible(case) if names and len(names) <= MOST_RANKED else None
     for located in case.located.values():
         if isinstance(located.entry, Ranking):
-            states = [state for tied in located.entry.ranking for state in tied]
             path = (*located.path, "ranking")
+            ranked = located.entry.ranking
             if graph is not None:
+                states = [state for tied in ranked for state in tied]
                 _complete(report, path, states, list(graph.states))
             elif names:
-                _strings(report, path, states, len(names), feasible)
+                _strings(report, path, ranked, len(names), feasible)
         if isinstance(located.entry, OptionWeights):
             for option in located.entry.option_weights:
                 if option not in names:
@@ -55,7 +59,7 @@ def _feasible(case: Case) -> list[str]:
     never = [
         lower(rule.never.tree, places, levels)
         for rule in case.document.rules.values()
-        if set(rule.never.axes()) <= set(axes)
+        if within(rule.never, axes)
     ]
     sizes = [2] * len(axes)
     blocks = packages.feasible(sizes, [None] * len(axes), [], never)
@@ -63,20 +67,26 @@ def _feasible(case: Case) -> list[str]:
 
 
 def _strings(
-    report: Report, path: Path, states: list[str], length: int, feasible: list[str] | None
+    report: Report,
+    path: Path,
+    ranked: Sequence[Sequence[str]],
+    length: int,
+    feasible: list[str] | None,
 ) -> None:
     well_formed = True
-    for state in states:
-        if not STATE.fullmatch(state) or len(state) != length or "-" in state:
-            well_formed = False
-            what = f"expected a state of {length} letters Y or N, got {state[:40] or 'nothing'}"
-            report.error(path, "state", what, "one letter an option, in the order of the file")
+    for at, tied in enumerate(ranked):
+        for n, state in enumerate(tied):
+            if not STATE.fullmatch(state) or len(state) != length or "-" in state:
+                well_formed = False
+                what = f"expected a state of {length} letters Y or N, got {state[:40] or 'nothing'}"
+                hint = "one letter an option, in the order of the file"
+                report.error((*path, at, n), "state", what, hint)
     if well_formed and feasible is not None:
-        _complete(report, path, states, feasible)
+        _complete(report, path, [state for tied in ranked for state in tied], feasible)
 
 
 def _complete(report: Report, path: Path, states: list[str], feasible: list[str]) -> None:
-    twice = sorted({state for n, state in enumerate(states) if state in states[:n]})
+    twice = sorted({states[at] for at in repeats(states)})
     ranked, possible = set(states), set(feasible)
     for wrong, say in (
         (twice, "ranked twice"),
@@ -97,6 +107,10 @@ def _status_quo(case: Case, report: Report, length: int) -> None:
     if graph is not None:
         if status_quo not in graph.states:
             report.unknown(("status_quo",), "state", status_quo, graph.states)
+    elif not length:
+        what = f"a case without options and graph has no states, so {status_quo[:40]} is none"
+        hint = "write terms: status_quo: {issue: level}"
+        report.error(("status_quo",), "state", what, hint)
     elif not STATE.fullmatch(status_quo) or len(status_quo) != length:
         what = f"expected a state of {length} letters, got {status_quo[:40]}"
         hint = "one letter Y, N or - an option, in the order of the file"
@@ -110,18 +124,22 @@ def _graph(case: Case, report: Report) -> None:
     if case.document.options:
         what = "a case has options or a graph, not both"
         report.error(("graph",), "two-models", what, "take one of them out", on_key=True)
+    length = next((len(letters) for letters in graph.states.values() if letters), 0)
     for state, letters in graph.states.items():
-        if letters is not None and not STATE.fullmatch(letters):
-            what = f"expected letters Y, N and -, got {letters[:40]}"
+        if letters is not None and (not STATE.fullmatch(letters) or len(letters) != length):
+            what = f"expected {length} letters Y, N or -, got {letters[:40]}"
             report.error(("graph", "states", state), "state", what, "one letter an option")
     for party, moves in graph.moves.items():
         if not case.knows("parties", party):
             known = case.document.parties
             report.unknown(("graph", "moves", party), "party", party, known, on_key=True)
         for start, ends in moves.items():
-            for state in (start, *ends):
+            path: Path = ("graph", "moves", party, start)
+            if start not in graph.states:
+                report.unknown(path, "state", start, graph.states, on_key=True)
+            for at, state in enumerate(ends):
                 if state not in graph.states:
-                    report.unknown(("graph", "moves", party, start), "state", state, graph.states)
+                    report.unknown((*path, at), "state", state, graph.states)
 
 
 def _confrontation(case: Case, report: Report, names: list[str]) -> None:
@@ -166,11 +184,23 @@ def _comparisons(case: Case, report: Report) -> None:
             report.unknown(where, "party", party, case.document.parties, on_key=True)
         for at, text in enumerate(comparisons):
             path: Path = ("confrontation", "prefers", party, at)
-            parts = [part.strip() for part in text.split(">")]
-            if len(parts) < 2:
-                what = f"expected a comparison of futures, got {text[:40]}"
-                report.error(path, "comparison", what, "write such as firm > threat")
-            for part in parts:
-                for name in part.split("-"):
-                    if name and name not in known:
-                        report.unknown(path, "party or threat", name, known)
+            _comparison(report, path, text, known)
+
+
+def _comparison(report: Report, path: Path, text: str, known: list[str]) -> None:
+    if ">" not in text or "<" in text:
+        what = f"expected a comparison of futures, got {text[:40]}"
+        hint = "write the better one before >, such as firm > threat"
+        report.error(path, "comparison", what, hint)
+        return
+    # a future is a name, or two with a hyphen: the first with the second's options turned round
+    for future in re.finditer(r"[^>]+|(?<=>)(?=>|$)|^(?=>)", text):
+        for name in re.finditer(r"[^-]+|(?<=-)(?=-|$)|^(?=-|$)", future[0]):
+            plain = name[0].strip()
+            at = future.start() + name.start() + len(name[0]) - len(name[0].lstrip())
+            if not plain:
+                what = f"expected a party or threat in {text[:40]}, got nothing"
+                hint = "write such as firm > threat"
+                report.error(path, "comparison", what, hint, offset=future.start() + name.start())
+            elif plain not in known:
+                report.unknown(path, "party or threat", plain, known, offset=at)

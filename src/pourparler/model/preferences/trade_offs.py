@@ -16,6 +16,10 @@ class TradeOff(Grounded):
 
     id: Id | None = None
     date: Date | None = None
-    prefers: dict[Ref, Text] = Field(description="Issue to level, or to a step none > full.")
-    over: dict[Ref, Text] = Field(description="Issue to level, or to a step none > full.")
+    prefers: dict[Ref, Text] = Field(
+        min_length=1, description="Issue to level, or to a step none > full."
+    )
+    over: dict[Ref, Text] = Field(
+        min_length=1, description="Issue to level, or to a step none > full."
+    )
     by_factor: Number | None = Field(default=None, description="How many times the second gain.")

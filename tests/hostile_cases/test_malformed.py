@@ -7,13 +7,37 @@ from pathlib import Path
 
 import pytest
 
-from hostile_cases import names, raw_files, shapes, together, yaml_forms
+from hostile_cases import (
+    conditions,
+    consent,
+    evidence,
+    names,
+    preferences,
+    raw_files,
+    shapes,
+    states,
+    together,
+    values,
+    yaml_forms,
+)
 from hostile_cases.table import BASE, Malformed
 from pourparler.errors import Problem, Severity
 from pourparler.formats.case_yaml import read_bytes
 
 FILE = "case.yaml"
-TABLES = (raw_files, yaml_forms, shapes, names, together)
+TABLES = (
+    raw_files,
+    yaml_forms,
+    shapes,
+    names,
+    values,
+    conditions,
+    consent,
+    preferences,
+    states,
+    evidence,
+    together,
+)
 MALFORMED = [one for table in TABLES for one in table.CASES]
 
 
