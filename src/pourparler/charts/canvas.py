@@ -95,9 +95,9 @@ def boxes(values: Values) -> Layer:
     return {"values": list(values), "mark": mark, "encoding": styles}
 
 
-def points(values: Values) -> Layer:
-    """Marks at (x, y), with `shape`, `fill`, `opacity`, `colour` and `dash`."""
-    mark = {"type": "point", "size": 80, "strokeWidth": 1.5, "opacity": 1}
+def points(values: Values, size: int = 80) -> Layer:
+    """Marks at (x, y) of `size` square pixels: `shape`, `fill`, `opacity`, `colour`, `dash`."""
+    mark = {"type": "point", "size": size, "strokeWidth": 1.5, "opacity": 1}
     styles = {
         "shape": _raw("shape"),
         "fill": _raw("fill"),

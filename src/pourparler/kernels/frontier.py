@@ -91,10 +91,10 @@ Tick = Callable[[int, int], None]
 """Hears how many axes of how many are done; stops the work by raising."""
 
 
-def frontier(model: Additive, tick: Tick | None = None) -> Front | None:
+def frontier(model: Additive, tick: Tick | None = None) -> Front:
     """The frontier of all packages, its points in lexicographic order of their first packages.
 
-    None where formulas leave no package.
+    It has no points where formulas leave no package. There must be an axis.
 
     >>> worth = (np.array([[0, 3], [2, 0]]), np.array([[0, 1], [5, 0]]))
     >>> front = frontier(Additive((2, 2), (None, None), (), worth))
@@ -103,7 +103,8 @@ def frontier(model: Additive, tick: Tick | None = None) -> Front | None:
     """
     parts = _components(model, tick)
     if parts is None:
-        return None
+        nothing = np.zeros((0, model.worth[0].shape[1]), np.int64)
+        return _maximal(nothing, np.zeros(0, np.int64), 0, Union(()))
     whole, *rest = sorted(parts, key=lambda part: len(part.values))
     for done, part in enumerate(rest, start=1):
         whole = add(whole, part)

@@ -13,8 +13,9 @@ from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Op
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
     from pourparler.kernels.frontier import Front
+    from pourparler.lenses.frontier_points import Chosen
     from pourparler.lenses.frontier_rows import Listed
-    from pourparler.lenses.frontier_values import Chosen, Valued
+    from pourparler.lenses.frontier_values import Valued
     from pourparler.numbers import Interval
 
 _OUTCOMES = How("every combination of levels, less those that a rule or a red line excludes")
@@ -32,8 +33,10 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     """The frontier, its size and its packages, and the bargaining solutions on it."""
     from pourparler.case.no_deals import given_values
     from pourparler.kernels.frontier import frontier
+    from pourparler.lenses.frontier_points import chosen_points
     from pourparler.lenses.frontier_rows import listed, rows_of, values_of
-    from pourparler.lenses.frontier_section import Shown, section
+    from pourparler.lenses.frontier_scatter import Shown
+    from pourparler.lenses.frontier_section import section
     from pourparler.lenses.frontier_values import valued
 
     between = reading.case.document.between
@@ -41,14 +44,9 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     asked = {party: _point(party, worth) for party, worth in given.items()}
     model = valued(reading, asked)
     front = frontier(model.model, lambda done, of: watch(done, of, "merging issues"))
-    if front is None:
-        raise WrongUsage(
-            "the rules and red lines leave no package at all, so there is no frontier "
-            "(see `zone` for what each red line excludes)"
-        )
     found = listed(front, model.space)
     values = values_of(front, model.scale)
-    chosen = _chosen(model, found, values)
+    chosen = chosen_points(model, front, found)
     findings = tuple(_findings(reading, model, front, values, chosen))
     shown = Shown(reading, model, front, found, values, chosen)
     summary = ("frontier.outcomes", "frontier.frontier")
@@ -71,28 +69,6 @@ def why_not(reading: Reading) -> str | None:
     return why_none(reading) or no_deal_in_doubt(reading)
 
 
-def _chosen(
-    model: Valued, found: Listed, values: Sequence[tuple[Fraction, ...]]
-) -> tuple[Chosen, ...]:
-    """Each solution's point, among points no worse than no deal for all; of ties the first code."""
-    import numpy as np
-
-    from pourparler.concepts.bargaining import SOLUTIONS
-    from pourparler.lenses.frontier_values import Chosen
-
-    gains = [tuple(v - w for v, w in zip(point, model.no_deal, strict=True)) for point in values]
-    good = [at for at, point in enumerate(gains) if min(point) >= 0]
-    if not good:
-        return tuple(Chosen(solution, None, 0) for solution in SOLUTIONS)
-    first = {point: row for row, point in reversed(list(enumerate(found.of)))}
-    table = np.array([gains[at] for at in good], dtype=object)
-    chosen = []
-    for solution in SOLUTIONS:
-        best = [good[int(place)] for place in solution.best(table)]
-        chosen.append(Chosen(solution, min(best, key=first.__getitem__), len(best)))
-    return tuple(chosen)
-
-
 def _findings(
     reading: Reading,
     model: Valued,
@@ -101,13 +77,13 @@ def _findings(
     chosen: Sequence[Chosen],
 ) -> list[Finding]:
     from pourparler.case.forbidden import with_grounds
-    from pourparler.lenses.frontier_rows import on_it
+    from pourparler.lenses.frontier_rows import counted, on_it
 
     bounds = reading.basis(*with_grounds(model.rules), *model.lines)
     worths = bounds + reading.basis(*model.values)
     packages, points = on_it(front), len(front.values)
-    outcomes = f"{front.packages:,} packages keep the rules and cross no red line."
-    claim = f"{packages:,} of {front.packages:,} packages are on the frontier"
+    outcomes = f"{counted(front.packages)} packages keep the rules and cross no red line."
+    claim = f"{counted(packages)} of {counted(front.packages)} packages are on the frontier"
     claim += "." if packages == points else f", at {points:,} different values."
     found = [
         Finding("frontier.outcomes", outcomes, front.packages, _OUTCOMES, bounds),
@@ -162,6 +138,8 @@ def _notices(reading: Reading, model: Valued, found: Listed) -> list[str]:
     if not found.every:
         notices.append("each point of the frontier is listed once, by one of its packages")
     left = [one.address for one in reading.listed("red_lines") if one not in model.lines]
+    if not found.of:
+        notices.append("nothing is left; `zone` says what each red line excludes")
     if left:
         notices.append(f"not drawn, for want of undisputed grounds: {', '.join(left)}")
     return notices
@@ -195,6 +173,7 @@ LENS = Lens(
         Described("value", "party to value, weight times score summed over issues"),
         Described("shared_by", "packages on the frontier with these values, itself included"),
     ),
+    charts=("frontier",),
     cites=("nash-1950", "kalai-smorodinsky-1975", "kalai-1977", "sen-1970"),
 )
 """What the lens declares."""

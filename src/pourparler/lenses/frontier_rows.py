@@ -48,6 +48,15 @@ def on_it(front: Front) -> int:
     return int(front.counts.astype(object).sum())
 
 
+def counted(number: int) -> str:
+    """A number of packages as a sentence has it: in full while that can be read.
+
+    >>> counted(1234567), counted(2 * 10**50)
+    ('1,234,567', 'about 2.0e+50')
+    """
+    return f"{number:,}" if number < 10**15 else f"about {number:.1e}"
+
+
 def codes_of(states: States, sizes: Sequence[int]) -> list[int]:
     """The codes of packages by their states, one a row; an axis that does not apply counts as 0.
 

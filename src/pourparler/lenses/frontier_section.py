@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from pourparler.case.reading import Reading
-from pourparler.kernels.frontier import Front
-from pourparler.lenses.frontier_rows import Listed, on_it, terms_of
-from pourparler.lenses.frontier_values import Valued
+from pourparler.charts.frontier import frontier
+from pourparler.lenses.frontier_rows import counted, on_it, terms_of
+from pourparler.lenses.frontier_scatter import Shown, scatter
 from pourparler.numbers import exact_text
 from pourparler.passages import (
     Block,
@@ -28,35 +24,22 @@ from pourparler.passages import (
     Table,
 )
 
-if TYPE_CHECKING:
-    from pourparler.lenses.frontier_values import Chosen
-
 MOST_LISTED = 1_000
 """Packages that the table of a report has; `--json` has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that the section tells of."""
-
-    reading: Reading
-    valued: Valued
-    front: Front
-    listed: Listed
-    values: Sequence[tuple[Fraction, ...]]
-    chosen: Sequence[Chosen]
 
 
 def section(shown: Shown) -> Section:
     """Counts, the chart, the points of the bargaining solutions, and the packages."""
     packages, outcomes = on_it(shown.front), shown.front.packages
     counts: Line = (
-        Figure(f"{packages:,}", "frontier.frontier"),
+        Figure(counted(packages), "frontier.frontier"),
         " of ",
-        Figure(f"{outcomes:,}", "frontier.outcomes"),
+        Figure(counted(outcomes), "frontier.outcomes"),
         " packages cannot be bettered for one party without loss to another.",
     )
     blocks: list[Block] = [Paragraph(counts, role="lead"), _no_deal(shown), _points(shown)]
+    if packages and len(shown.valued.parties) > 1:
+        blocks.append(frontier(scatter(shown)))
     parts = (
         Part("The frontier", tuple(blocks)),
         Part("Packages on the frontier", tuple(_packages(shown))),
@@ -122,7 +105,7 @@ def _packages(shown: Shown) -> list[Block]:
     rows = []
     for row, point in enumerate(found.of[:MOST_LISTED]):
         cells = [Cell((_short(worth),), number=True) for worth in shown.values[point]]
-        shared = Cell((f"{int(shown.front.counts[point]):,}",), number=True)
+        shared = Cell((counted(int(shown.front.counts[point])),), number=True)
         rows.append((Cell((Label(_terms(shown, row)),)), *cells, shared))
     caption = "In the order of the levels of the case"
     blocks: list[Block] = [Table(caption, head, tuple(rows), listing=True)]

@@ -17,7 +17,6 @@ from pourparler.case.judgements import NoDeal
 from pourparler.case.no_deals import entries_today
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space, space_of
-from pourparler.concepts.bargaining.solution import Solution
 from pourparler.errors import Problem, Severity, WrongUsage
 from pourparler.kernels.frontier import Additive
 from pourparler.kernels.maxima import Points
@@ -46,19 +45,6 @@ class Valued:
     stated: tuple[bool, ...]
     rules: tuple[Located, ...]
     lines: tuple[Located, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a bargaining solution singles out.
-
-    `point` is a point of the frontier, None where no package is as good as no deal for all;
-    `tied` how many points the solution cannot tell apart.
-    """
-
-    solution: Solution
-    point: int | None
-    tied: int
 
 
 def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
