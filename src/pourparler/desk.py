@@ -294,7 +294,7 @@ def report(
     reading = read(name, settings)
     asked = [
         _asked(lens, name, reading, settings, _reported(lens, options), watch)
-        for lens in lenses_for(reading)
+        for lens in lenses_for(reading, options)
     ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
@@ -309,15 +309,18 @@ def _reported(lens: Lens[Reading], options: Mapping[str, str]) -> dict[str, str]
     return {name: value for name, value in options.items() if name in taken}
 
 
-def lenses_for(reading: Reading) -> list[Lens[Reading]]:
-    """The lenses for which a case has what they need."""
+def lenses_for(
+    reading: Reading, options: Mapping[str, str] = MappingProxyType({})
+) -> list[Lens[Reading]]:
+    """The lenses for which a case has what they need, asked with these options."""
     from pourparler.lenses import LENSES
 
     document = reading.case.document
     return [
         lens
         for lens in LENSES
-        if all(getattr(document, need) for need in lens.needs) and lens.ready(reading) is None
+        if all(getattr(document, need) for need in lens.needs)
+        and lens.ready(reading, _reported(lens, options)) is None
     ]
 
 

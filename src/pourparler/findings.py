@@ -186,7 +186,7 @@ Case = TypeVar("Case", contravariant=True)
 """What a lens reads: a case as of a date, with chosen layers and grounds."""
 
 
-def always_ready(case: object) -> str | None:
+def always_ready(case: object, options: Mapping[str, str]) -> str | None:
     """Answers for a lens that can read every case with the sections it needs."""
     return None
 
@@ -197,7 +197,7 @@ class Lens(Generic[Case]):
 
     The command line verb, the panel of the page, the section of the report and the page of the
     documentation are all made from this. `needs` are sections that must not be empty; `ready` says
-    why a report on a case leaves this lens out all the same, or None.
+    why a report on a case with some options leaves this lens out all the same, or None.
     """
 
     name: str
@@ -205,7 +205,7 @@ class Lens(Generic[Case]):
     title: str
     answer: Callable[[Case, Mapping[str, str], Watch], Answer]
     needs: tuple[str, ...] = ()
-    ready: Callable[[Case], str | None] = always_ready
+    ready: Callable[[Case, Mapping[str, str]], str | None] = always_ready
     options: tuple[Option, ...] = ()
     figures: tuple[Described, ...] = ()
     rows: tuple[Described, ...] = ()

@@ -31,18 +31,13 @@ _FRONTIER = How(
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """The frontier, its size and its packages, and the bargaining solutions on it."""
-    from pourparler.case.no_deals import given_values
     from pourparler.kernels.frontier import frontier
     from pourparler.lenses.frontier_points import chosen_points
     from pourparler.lenses.frontier_rows import listed, rows_of, values_of
     from pourparler.lenses.frontier_scatter import Shown
     from pourparler.lenses.frontier_section import section
-    from pourparler.lenses.frontier_values import valued
 
-    between = reading.case.document.between
-    given = given_values(options.get("no-deal", ""), between)
-    asked = {party: _point(party, worth) for party, worth in given.items()}
-    model = valued(reading, asked)
+    model = _model(reading, options)
     front = frontier(model.model, lambda done, of: watch(done, of, "merging issues"))
     found = listed(front, model.space)
     values = values_of(front, model.scale)
@@ -55,18 +50,28 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     return Answer(findings, rows, partial(section, shown), notices, summary)
 
 
-def _point(party: str, worth: Interval) -> Fraction:
+def _model(reading: Reading, options: Mapping[str, str]) -> Valued:
+    """The reading as numbers, with what `--no-deal` puts in place of the case's own."""
+    from pourparler.case.no_deals import given_values
+    from pourparler.lenses.frontier_values import valued
+
+    given = given_values(options.get("no-deal", ""), reading.case.document.between)
+    return valued(reading, {party: _number(party, worth) for party, worth in given.items()})
+
+
+def _number(party: str, worth: Interval) -> Fraction:
     if worth.low is None or not worth.is_point:
         raise WrongUsage(f"--no-deal {party}: the frontier needs a number, not a range")
     return worth.low
 
 
-def why_not(reading: Reading) -> str | None:
+def why_not(reading: Reading, options: Mapping[str, str]) -> str | None:
     """Why a report on this reading has no frontier, or None when it has."""
-    from pourparler.case.complete_values import why_none
-    from pourparler.lenses.frontier_values import no_deal_in_doubt
-
-    return why_none(reading) or no_deal_in_doubt(reading)
+    try:
+        _model(reading, options)
+    except WrongUsage as wrong:
+        return wrong.message
+    return None
 
 
 def _findings(

@@ -80,15 +80,6 @@ def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
     )
 
 
-def no_deal_in_doubt(reading: Reading) -> str | None:
-    """Why no deal of a reading with complete values is no number; None where it is one."""
-    try:
-        valued(reading, {})
-    except WrongUsage as wrong:
-        return wrong.message
-    return None
-
-
 class _Own:
     """The complete values of one party."""
 
