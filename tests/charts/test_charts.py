@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ import pytest
 import vl_convert
 
 from pourparler.charts.coverage import PartyCoverage, coverage
-from pourparler.charts.lettering import wide, wrapped
+from pourparler.charts.frontier import Marked, Scatter, Side, frontier
+from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import OTHERS, PARTIES, mark
 from pourparler.charts.timeline import Event, timeline
 from pourparler.charts.waterfall import Step, waterfall
@@ -32,7 +34,22 @@ def charts(text: str) -> list[Chart]:
         timeline([event(text), event("x", lane=text, index=1, kind="promise", end=None)]),
         coverage([PartyCoverage(text, 0, 6, 4, 5), PartyCoverage("South", 1, 6, 0, 0)]),
         waterfall([Step("rules", ("rules",), 0, 405, 0, 0), Step(text, (text,), 162, 243, 9, 8)]),
+        frontier(scatter(text)),
     ]
+
+
+def scatter(name: str = "North", **more) -> Scatter:
+    fields = {
+        "across": Side(name, 0, 0.2),
+        "upwards": Side("South", 1, None),
+        "frontier": ((0.0, 1.0), (0.5, 0.6), (1.0, 0.0)),
+        "others": ((0.1, 0.1), (0.4, 0.2)),
+        "marked": (Marked("Nash", (0.5, 0.6)), Marked("egalitarian", (0.5, 0.6))),
+        "undrawn": "",
+        "stepped": True,
+        **more,
+    }
+    return Scatter(**fields)
 
 
 def letters(picture: str) -> str:
@@ -63,7 +80,8 @@ def test_hostile_texts_are_lettering(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["North", TEXTS[0]])
 def test_compiles_without_warnings(text: str, capfd: pytest.CaptureFixture[str]) -> None:
-    for chart in [*charts(text), timeline([]), coverage([]), waterfall([])]:
+    alone = scatter(frontier=((7.0, -3.0),), others=(), marked=(), stepped=False)
+    for chart in [*charts(text), timeline([]), coverage([]), waterfall([]), frontier(alone)]:
         vl_convert.vegalite_to_svg(json.dumps(chart.spec), show_warnings=True)
         seen = capfd.readouterr()
         assert seen.out + seen.err == "", chart.name
@@ -155,3 +173,44 @@ def test_wrapping_keeps_every_character_until_the_last_line() -> None:
             assert "".join("".join(lines).split()) == "".join(visible(text).split())
             assert all(wide(line) <= width or len(line) == 1 for line in lines)
     assert wrapped("a b c d", 8, most=2) == ["a", "…"]
+
+
+def test_points_of_the_frontier_that_coincide_have_one_shape_and_both_names() -> None:
+    chart = frontier(scatter())
+    assert "Nash =egalitarian" in letters(svg(chart, "f")).replace("= ", "=")
+    shapes = [v["shape"] for x in chart.spec["layer"] for v in x["data"]["values"] if "shape" in v]
+    assert shapes.count("square") == 2 and "diamond" not in shapes  # one is the mark of a party
+
+
+def test_names_beside_the_frontier_never_overlap() -> None:
+    close = tuple(Marked(f"point {n}", (0.5, 0.6 + n / 1000)) for n in range(5))
+    chart = frontier(scatter(marked=close, upwards=Side("South", 1, 0.601)))
+    placed = sorted(
+        value["y"]
+        for layer in chart.spec["layer"]
+        for value in layer["data"]["values"]
+        if value.get("lines", [""])[0].startswith(("point", "no deal")) and value["x"] > 300
+    )
+    assert len(placed) == 6
+    assert min(b - a for a, b in itertools.pairwise(placed)) >= LINE
+
+
+def test_many_packages_are_thinned_and_the_description_says_so() -> None:
+    many = tuple((x / 100, y / 100) for x in range(60) for y in range(60))
+    chart = frontier(scatter(others=many))
+    assert "Of the other packages one in 2 is drawn." in chart.description
+    assert sum(len(layer["data"]["values"]) for layer in chart.spec["layer"]) < 2_200
+    assert "one in" not in frontier(scatter()).description
+    long = tuple((x / 1000, 1 - x / 1000) for x in range(1000))
+    assert len(frontier(scatter(frontier=long)).twin.rows) <= 202
+
+
+def test_round_numbers_stand_along_both_sides() -> None:
+    for low, high in ((0.0, 1.0), (-3.0, 4.5), (0.0, 12345.0), (5.0, 5.0), (0.001, 0.0011)):
+        chart = frontier(scatter(frontier=((low, high), (high, low)), others=(), marked=()))
+        numbers = [
+            value["lines"][0]
+            for layer in chart.spec["layer"][1:3]
+            for value in layer["data"]["values"]
+        ]
+        assert 6 <= len(numbers) <= 16 and len(set(numbers)) >= 3

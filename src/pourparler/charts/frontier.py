@@ -89,8 +89,8 @@ class _Scale:
     """Turns worth into pixels, and knows the round numbers along each side."""
 
     def __init__(self, shown: Scatter) -> None:
-        self.above = wrapped(f"{shown.upwards.name} ↑", 380, 2)
-        self.below = wrapped(f"{shown.across.name} →", 380, 2)
+        self.above = wrapped(f"{shown.upwards.name} ↑", 380)
+        self.below = wrapped(f"{shown.across.name} →", 380)
         self.top = LINE * len(self.above) + LINE + 14
         points = [*shown.frontier, *shown.others, *(one.point for one in shown.marked)]
         lines = (shown.across.no_deal, shown.upwards.no_deal)
