@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks import bench_frontier
 from benchmarks.__main__ import names, table
 from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
@@ -89,3 +90,20 @@ def test_the_table_lines_up() -> None:
         "help    0.10    0.25       30  <= 0.5 s  met",
         "check                                    MISSED  why",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parties", [2, 3])
+def test_tables_and_case_of_the_frontier_say_the_same(tmp_path: Path, parties: int) -> None:
+    tables = bench_frontier.made(4, 5, parties)
+    named = tmp_path / "tables.json"
+    named.write_text(json.dumps(tables), encoding="utf-8")
+    case = bench_frontier.as_case(tables, tmp_path / "case.yaml")
+    _, from_tables = answer(bench_frontier.FROM_TABLES, str(named))
+    _, from_case = answer(bench_frontier.FROM_CASE, str(case))
+    assert from_tables == from_case > 5
+
+
+def test_a_peer_that_is_not_there_leaves_a_note(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("POURPARLER_NEGMAS", str(tmp_path / "no" / "python"))
+    assert bench_frontier.peer(tmp_path) == (None, "FileNotFoundError")

@@ -202,5 +202,12 @@ def test_a_frontier_that_outgrows_memory_is_refused(monkeypatch: pytest.MonkeyPa
 
 def test_progress_is_told_and_can_stop_the_work() -> None:
     told = []
-    frontier(opposed(4, 3, 2), lambda done, of: told.append((done, of)))
-    assert told == [(1, 4), (2, 4), (3, 4), (4, 4), (1, 3), (2, 3), (3, 3)]
+    pair = ("and", (("in", 0, (0,)), ("in", 2, (1,))))
+    frontier(opposed(4, 3, 2, pair), lambda done, of: told.append((done, of)))
+    assert told == [(3, 4), (4, 4), (1, 2), (2, 2)]
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        frontier(opposed(4, 3, 2), stop)

@@ -104,7 +104,7 @@ def frontier(model: Additive, tick: Tick | None = None) -> Front:
     parts = _components(model, tick)
     if parts is None:
         nothing = np.zeros((0, model.worth[0].shape[1]), np.int64)
-        return _maximal(nothing, np.zeros(0, np.int64), 0, Union(()))
+        return _front(nothing, maxima(nothing), np.zeros(0, np.int64), 0, Union(()))
     whole, *rest = sorted(parts, key=lambda part: len(part.values))
     for done, part in enumerate(rest, start=1):
         whole = add(whole, part)
@@ -119,14 +119,13 @@ def _kind(model: Additive) -> type:
     return np.int64 if most < _SAFE else object
 
 
-def _maximal(values: Points, counts: Counts, packages: int, source: Source) -> Front:
-    """The maxima of candidates, equal ones counted together."""
-    origin = maxima(values)
+def _front(values: Points, origin: Maxima, counts: Counts, packages: int, source: Source) -> Front:
+    """The front of candidates, whose maxima are `origin`; `counts` has one entry for each row."""
     if len(origin.rows) == len(origin.starts) - 1:
-        return Front(values[origin.rows], counts[origin.rows], packages, origin, source)
+        return Front(values[origin.rows], counts, packages, origin, source)
     most = int(counts.max()) * int(origin.sizes().max())
     wide = counts if most < _SAFE else counts.astype(object)
-    together = np.add.reduceat(wide[origin.rows], origin.starts[:-1])
+    together = np.add.reduceat(wide, origin.starts[:-1])
     return Front(values[origin.first()], together, packages, origin, source)
 
 
@@ -140,10 +139,12 @@ def add(left: Front, right: Front) -> Front:
             "(fix an issue, or leave a party out)"
         )
     values = (left.values[:, None, :] + right.values[None, :, :]).reshape(sums, -1)
+    origin = maxima(values)
+    of_left, of_right = np.divmod(origin.rows, len(right.values))
     most = int(left.counts.max()) * int(right.counts.max())
     wide = left.counts if most < _SAFE else left.counts.astype(object)
-    counts = (wide[:, None] * right.counts[None, :]).reshape(-1)
-    return _maximal(values, counts, left.packages * right.packages, Sum(left, right))
+    counts = wide[of_left] * right.counts[of_right]
+    return _front(values, origin, counts, left.packages * right.packages, Sum(left, right))
 
 
 def unite(parts: Sequence[Front]) -> Front:
@@ -152,7 +153,9 @@ def unite(parts: Sequence[Front]) -> Front:
         return parts[0]
     values = np.concatenate([part.values for part in parts])
     counts = np.concatenate([part.counts for part in parts])
-    return _maximal(values, counts, sum(part.packages for part in parts), Union(tuple(parts)))
+    origin = maxima(values)
+    packages = sum(part.packages for part in parts)
+    return _front(values, origin, counts[origin.rows], packages, Union(tuple(parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,12 @@ def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
     tables = scopes.tables(model.sizes, model.applies_when, model.never, parted)
     kind = _kind(model)
     factors: list[_Factor] = []
-    finished: list[Front] = []
-    waiting = set(range(len(model.sizes)))
+    waiting = {axis for table in tables for axis in table.scope}
+    finished = [
+        _levels(worth.astype(kind), axis, parted[axis][0])
+        for axis, worth in enumerate(model.worth)
+        if axis not in waiting
+    ]
     while waiting:
         ties = [table.scope for table in tables] + [factor.scope for factor in factors]
         axis, scope = _next(waiting, ties, parted)
@@ -219,8 +226,9 @@ def _next(
 def _levels(worth: Points, axis: int, states: tuple[int, ...]) -> Front:
     """The front of one axis alone, in some of its states."""
     values = worth[list(states)]
-    counts = np.ones(len(states), np.int64)
-    return _maximal(values, counts, len(states), Levels(axis, states))
+    origin = maxima(values)
+    counts = np.ones(len(origin.rows), np.int64)
+    return _front(values, origin, counts, len(states), Levels(axis, states))
 
 
 def _eliminated(

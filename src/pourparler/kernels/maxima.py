@@ -68,28 +68,42 @@ def _ranked(points: Points) -> Points:
 def _swept(points: Points) -> Maxima:
     """Two coordinates: by the first one falling, the second has to pass all that came before."""
     order = np.argsort(points[:, 0])[::-1]
-    first, second = points[order, 0], points[order, 1]
-    starts = np.flatnonzero(np.concatenate(([True], first[1:] != first[:-1])))
+    second = points[order, 1]
+    # what is below an earlier one goes first, so that ties are looked for among the few that stay
+    high = second == np.maximum.accumulate(second)
+    order, second = order[high], second[high]
+    first = points[order, 0]
+    new = np.ones(len(first), np.bool_)
+    np.not_equal(first[1:], first[:-1], out=new[1:])
+    if new.all():
+        new[1:] = second[1:] > second[:-1]
+        return _alone(order[new])
+    starts = np.flatnonzero(new)
     best = np.maximum.reduceat(second, starts)
     kept = np.ones(len(best), np.bool_)
-    kept[1:] = best[1:] > np.maximum.accumulate(best)[:-1]
+    kept[1:] = best[1:] > best[:-1]
     lengths = np.diff(np.append(starts, len(order)))
-    group = np.repeat(np.arange(len(starts)), lengths)
     member = np.repeat(kept, lengths) & (second == np.repeat(best, lengths))
+    group = np.repeat(np.arange(len(starts)), lengths)
     return _grouped(order[member], group[member])
 
 
+def _alone(rows: Places) -> Maxima:
+    """Rows of which no two are equal."""
+    return Maxima(np.sort(rows), np.arange(len(rows) + 1))
+
+
 def _grouped(rows: Places, group: Places) -> Maxima:
-    """Rows with the number of their group, as groups in the order of their first rows."""
-    groups, inverse = np.unique(group, return_inverse=True)
-    if len(groups) == len(rows):
-        return Maxima(np.sort(rows), np.arange(len(rows) + 1))
-    first = np.full(len(groups), np.iinfo(np.intp).max)
-    np.minimum.at(first, inverse, rows)
-    order = np.lexsort((rows, first[inverse]))
-    rows, leading = rows[order], first[inverse][order]
-    new = np.flatnonzero(leading[1:] != leading[:-1]) + 1
-    return Maxima(rows, np.concatenate(([0], new, [len(rows)])))
+    """Rows with the rising number of their group, as groups in the order of their first rows."""
+    new = np.concatenate(([True], group[1:] != group[:-1]))
+    if new.all():
+        return _alone(rows)
+    number = np.cumsum(new) - 1
+    leading = np.minimum.reduceat(rows, np.flatnonzero(new))[number]
+    order = np.lexsort((rows, leading))
+    rows, leading = rows[order], leading[order]
+    starts = np.flatnonzero(leading[1:] != leading[:-1]) + 1
+    return Maxima(rows, np.concatenate(([0], starts, [len(rows)])))
 
 
 def _sifted(points: Points) -> Maxima:
