@@ -142,6 +142,16 @@ def test_terms_of_an_issue_that_does_not_apply_count_as_otherwise_like() -> None
     assert [row["terms"]["b"] for row in answer.rows] == ["x", "y", "z"]
 
 
+def test_a_level_named_for_an_issue_that_does_not_apply_decides_nothing() -> None:
+    issues = ISSUES.replace("{name: B, ", "{name: B, applies_when: a = y, otherwise_like: x, ")
+    issues += "  c: {name: C, applies_when: b = z, otherwise_like: p, levels: [p, q]}\n"
+    more = NORTH.replace("b: 0.6}", "b: 0.6, c: 1}").replace("z: 1}}", "z: 1}, c: {p: 0.1, q: 1}}")
+    other = SOUTH.replace("b: 0.6}", "b: 0.6, c: 0}")
+    text = f"{issues}preferences:\n  north: [{more}]\n  south: [{other}]\n"
+    answer = ask(f"{text}no_deal: {{north: {{as_good_as: {{a: x, b: z, c: q}}, assumed: made}}}}\n")
+    assert answer.findings[-1].how.choices["no deal"].startswith("north 0.1,")
+
+
 def test_a_range_at_the_call_is_no_number() -> None:
     assert "not a range" in refused(BOTH, "north=0.2..0.6").message
 

@@ -98,16 +98,18 @@ def _terms(shown: Shown, row: int) -> str:
 def _packages(shown: Shown) -> list[Block]:
     model, found = shown.valued, shown.listed
     head: tuple[Line, ...] = (
-        ("terms",),
+        ("package",),
         *((Party(party),) for party in model.parties),
         ("shared by",),
+        ("terms",),
     )
     rows = []
     for row, point in enumerate(found.of[:MOST_LISTED]):
         cells = [Cell((_short(worth),), number=True) for worth in shown.values[point]]
         shared = Cell((counted(int(shown.front.counts[point])),), number=True)
-        rows.append((Cell((Label(_terms(shown, row)),)), *cells, shared))
-    caption = "In the order of the levels of the case"
+        code = Cell((str(found.codes[row]),))
+        rows.append((code, *cells, shared, Cell((Label(_terms(shown, row)),))))
+    caption = "By package code, which follows the order of issues and levels in the case"
     blocks: list[Block] = [Table(caption, head, tuple(rows), listing=True)]
     more = len(found.of) - len(rows)
     if more:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,7 +59,7 @@ def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
     if entries is None:
         raise WrongUsage(f"frontier needs a number for every package: {why_none(reading)}")
     rules, lines = rules_over(reading, axes), red_lines_over(reading, axes)
-    each = {party: _Own(space.axes, located) for party, located in entries.items()}
+    each = {party: _Own(space, located) for party, located in entries.items()}
     given = {party: () if party in asked else entries_today(reading, party) for party in entries}
     never = tuple(space.formula(condition_of(one)) for one in (*rules, *lines))
     scale = tuple(own.denominator() for own in each.values())
@@ -83,11 +83,11 @@ def valued(reading: Reading, asked: Mapping[str, Fraction]) -> Valued:
 class _Own:
     """The complete values of one party."""
 
-    def __init__(self, axes: Sequence[Axis], located: Located) -> None:
+    def __init__(self, space: Space, located: Located) -> None:
         assert isinstance(located.entry, CompleteValues)
-        self.axes = axes
+        self._space = space
         self._entry = located.entry
-        self.levels = [[self._level(axis, level) for level in axis.levels] for axis in axes]
+        self.levels = [[self._level(axis, level) for level in axis.levels] for axis in space.axes]
 
     def _level(self, axis: Axis, level: str) -> Fraction:
         weight = self._entry.weights.get(axis.id, Fraction(0))
@@ -95,7 +95,7 @@ class _Own:
 
     def states(self, at: int) -> list[Fraction]:
         """The worth of each level of an axis, and of its not applying where that can be."""
-        axis, levels = self.axes[at], self.levels[at]
+        axis, levels = self._space.axes[at], self.levels[at]
         if axis.applies_when is None:
             return levels
         like = axis.levels.index(axis.otherwise_like) if axis.otherwise_like else None
@@ -107,12 +107,17 @@ class _Own:
 
     def of(self, terms: Mapping[str, str]) -> Fraction | None:
         """What terms are worth; None where they leave an issue open that applies."""
+        there = dict(terms)
+        for at in self._space.order:  # each after those it depends on
+            axis = self._space.axes[at]
+            if axis.applies_when and not evaluate(axis.applies_when.tree, there):
+                there.pop(axis.id, None)
         total = Fraction(0)
-        for at, axis in enumerate(self.axes):
-            applies = axis.applies_when is None or evaluate(axis.applies_when.tree, terms)
-            if applies and axis.id not in terms:
+        for at, axis in enumerate(self._space.axes):
+            applies = axis.applies_when is None or evaluate(axis.applies_when.tree, there)
+            if applies and axis.id not in there:
                 return None
-            total += self.states(at)[axis.levels.index(terms[axis.id]) if applies else -1]
+            total += self.states(at)[axis.levels.index(there[axis.id]) if applies else -1]
         return total
 
 
