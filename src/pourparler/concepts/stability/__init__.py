@@ -1,0 +1,1 @@
+"""The concepts of stability of the graph model."""
