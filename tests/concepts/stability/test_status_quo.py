@@ -52,7 +52,7 @@ def test_agrees_with_the_literal_twin(seed: int) -> None:
         (improving(model.graph, model.ranks), better_moves(model.moves, model.rank)),
     ):
         found = status_quo(arcs, 0)
-        first = naive.reach(moves, graph.states, 0)
+        first = naive.reach(moves, arcs.states, 0)
         for s in range(arcs.states):
             assert found.by_last[s].tolist() == [
                 first.get((s, i), NEVER) for i in range(len(moves))
