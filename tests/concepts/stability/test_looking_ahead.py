@@ -29,6 +29,10 @@ def test_fang_1993_chicken_is_won_by_the_leader() -> None:
     assert [CHICKEN.named(one) for one in found.T] == ["2", "3"]
 
 
+def test_brams_wittman_1981_chicken_swerves_in_the_long_run() -> None:
+    assert CHICKEN.named(non_myopic(CHICKEN.graph, CHICKEN.ranks).all(axis=1)) == "1"
+
+
 @pytest.mark.parametrize("seed", range(200))
 def test_agrees_with_the_literal_twin(seed: int) -> None:
     model = made(seed, parties=2)

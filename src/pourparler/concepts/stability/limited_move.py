@@ -1,4 +1,4 @@
-"""Looking a number of moves ahead, for two parties (Kilgour 1984; Fang, Hipel and Kilgour 1993).
+"""Looking a number of moves ahead, for two parties (Kilgour 1985; Fang, Hipel and Kilgour 1993).
 
 Each party goes where the anticipated end is best for it, and else stays. Where moves lead to ends
 that are equally good for the mover, the definition does not say which end is anticipated: here it
@@ -65,7 +65,8 @@ def limited_move(graph: Graph, ranks: Ranks, horizon: int) -> Mask:
 
 def staying(anticipated: States) -> Mask:
     """Which states are anticipated to stay as they are, of shape (states, 2)."""
-    return (anticipated == np.arange(anticipated.shape[1])).T
+    kept: Mask = anticipated == np.arange(anticipated.shape[1])
+    return kept.T
 
 
 CONCEPT = Concept(
@@ -74,6 +75,6 @@ CONCEPT = Concept(
     definition="the party would stay when both look that many moves ahead, each going where the "
     "anticipated end is best for it; of ends equally good for the mover the first in the order of "
     "states is anticipated",
-    cites=("kilgour-1984", "fang-1993"),
+    cites=("kilgour-1985", "fang-1993"),
 )
 """What is declared of it; the horizon is told beside its id."""

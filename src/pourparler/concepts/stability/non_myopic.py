@@ -1,4 +1,4 @@
-"""Stability however far the two parties look ahead (Brams and Wittman 1981; Kilgour 1984)."""
+"""Stability however far the two parties look ahead (Brams and Wittman 1981; Kilgour 1985)."""
 
 from __future__ import annotations
 
@@ -44,6 +44,6 @@ CONCEPT = Concept(
     id="NM",
     name="non-myopic stability",
     definition="limited-move stable at every horizon of the cycle that anticipation runs into",
-    cites=("brams-wittman-1981", "kilgour-1984", "fang-1993"),
+    cites=("brams-wittman-1981", "kilgour-1985", "fang-1993"),
 )
 """What is declared of it."""
