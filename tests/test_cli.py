@@ -218,7 +218,7 @@ def test_what_cannot_be_written(run, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_too_large(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pourparler.lenses import zone
+    from pourparler.lenses.zone import lens as zone
 
     monkeypatch.setattr(zone, "MOST_CODES", 100)
     told = run("zone", LEAD)

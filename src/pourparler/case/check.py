@@ -10,6 +10,7 @@ from pourparler.case.checks import (
     grounds,
     levels,
     names,
+    no_deals,
     possible,
     preferences,
     states,
@@ -17,7 +18,18 @@ from pourparler.case.checks import (
 from pourparler.case.checks.at import Report
 from pourparler.errors import Problem
 
-CHECKS = (names, levels, circles, consent, preferences, states, possible, grounds, evidence)
+CHECKS = (
+    names,
+    levels,
+    circles,
+    consent,
+    preferences,
+    no_deals,
+    states,
+    possible,
+    grounds,
+    evidence,
+)
 """One file a concern; each has a `check` that adds to a report."""
 
 

@@ -13,9 +13,9 @@ from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Op
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
     from pourparler.kernels.frontier import Front
-    from pourparler.lenses.frontier_points import Chosen
-    from pourparler.lenses.frontier_rows import Listed
-    from pourparler.lenses.frontier_values import Valued
+    from pourparler.lenses.frontier.points import Chosen
+    from pourparler.lenses.frontier.rows import Listed
+    from pourparler.lenses.frontier.values import Valued
     from pourparler.numbers import Interval
 
 _OUTCOMES = How("every combination of levels, less those that a rule or a red line excludes")
@@ -32,10 +32,10 @@ _FRONTIER = How(
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """The frontier, its size and its packages, and the bargaining solutions on it."""
     from pourparler.kernels.frontier import frontier
-    from pourparler.lenses.frontier_points import chosen_points
-    from pourparler.lenses.frontier_rows import listed, rows_of, values_of
-    from pourparler.lenses.frontier_scatter import Shown
-    from pourparler.lenses.frontier_section import section
+    from pourparler.lenses.frontier.points import chosen_points
+    from pourparler.lenses.frontier.rows import listed, rows_of, values_of
+    from pourparler.lenses.frontier.scatter import Shown
+    from pourparler.lenses.frontier.section import section
 
     model = _model(reading, options)
     front = frontier(model.model, lambda done, of: watch(done, of, "merging issues"))
@@ -53,7 +53,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
 def _model(reading: Reading, options: Mapping[str, str]) -> Valued:
     """The reading as numbers, with what `--no-deal` puts in place of the case's own."""
     from pourparler.case.no_deals import given_values
-    from pourparler.lenses.frontier_values import valued
+    from pourparler.lenses.frontier.values import valued
 
     given = given_values(options.get("no-deal", ""), reading.case.document.between)
     return valued(reading, {party: _number(party, worth) for party, worth in given.items()})
@@ -82,7 +82,7 @@ def _findings(
     chosen: Sequence[Chosen],
 ) -> list[Finding]:
     from pourparler.case.forbidden import with_grounds
-    from pourparler.lenses.frontier_rows import counted, on_it
+    from pourparler.lenses.frontier.rows import counted, on_it
 
     bounds = reading.basis(*with_grounds(model.rules), *model.lines)
     worths = bounds + reading.basis(*model.values)

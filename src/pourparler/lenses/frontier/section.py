@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pourparler.charts.frontier import frontier
-from pourparler.lenses.frontier_rows import counted, on_it, terms_of
-from pourparler.lenses.frontier_scatter import Shown, scatter
+from pourparler.lenses.frontier.rows import counted, on_it, terms_of
+from pourparler.lenses.frontier.scatter import Shown, scatter
 from pourparler.numbers import exact_text
 from pourparler.passages import (
     Block,

@@ -41,7 +41,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     """The ledger of a reading: coverage, mandates, contradictions, and the statements asked for."""
     from pourparler.case.contradictions import contradictions
     from pourparler.case.mandates import mandates
-    from pourparler.lenses.said_section import section
+    from pourparler.lenses.said.section import section
 
     wanted = _filter(reading, options)
     watch(0, 3, "reading the ledger")

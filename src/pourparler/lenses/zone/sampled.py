@@ -28,7 +28,7 @@ from pourparler.findings import Basis, Finding, How, Watch
 from pourparler.kernels import parts as kernel
 from pourparler.kernels.extensions import extensions
 from pourparler.kernels.prior import OPEN, NoDeal, Prior
-from pourparler.lenses.zone_counts import MOST_ROWS, lines_of, rules_of
+from pourparler.lenses.zone.counts import MOST_ROWS, lines_of, rules_of
 from pourparler.numbers import exact
 
 MOST_WORK = 10**11

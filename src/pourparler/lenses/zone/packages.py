@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from pourparler.case.reading import Reading
-from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_verdicts import Verdicts
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.passages import (
     Cell,

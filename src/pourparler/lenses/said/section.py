@@ -12,7 +12,7 @@ from pourparler.case.reading import Reading
 from pourparler.charts.coverage import PartyCoverage
 from pourparler.charts.coverage import coverage as coverage_chart
 from pourparler.evidence.ledger import in_time_order
-from pourparler.lenses.said_ledger import ledger, timeline_block
+from pourparler.lenses.said.ledger import ledger, timeline_block
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.passages import (
     Block,

@@ -12,9 +12,9 @@ from pourparler.case.reading import Reading
 from pourparler.charts.frontier import Marked, Point, Scatter, Side
 from pourparler.kernels import packages
 from pourparler.kernels.frontier import Front
-from pourparler.lenses.frontier_points import Chosen
-from pourparler.lenses.frontier_rows import Listed, counted
-from pourparler.lenses.frontier_values import Valued
+from pourparler.lenses.frontier.points import Chosen
+from pourparler.lenses.frontier.rows import Listed, counted
+from pourparler.lenses.frontier.values import Valued
 
 MOST_CODES = 10**5
 """Combinations of levels up to which packages off the frontier are drawn as well."""

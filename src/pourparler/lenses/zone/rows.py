@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from pourparler.findings import Json
-from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_sampled import Sampled
-from pourparler.lenses.zone_verdicts import Verdicts, a_dominator
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.sampled import Sampled
+from pourparler.lenses.zone.verdicts import Verdicts, a_dominator
 
 
 def rows(total: Counted, found: Verdicts, drew: Sampled | None) -> Iterator[dict[str, Json]]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pourparler.case.no_deals import Today
     from pourparler.case.orders import KnownOrders
     from pourparler.case.reading import Reading
-    from pourparler.lenses.zone_counts import Counted
-    from pourparler.lenses.zone_verdicts import Verdicts
+    from pourparler.lenses.zone.counts import Counted
+    from pourparler.lenses.zone.verdicts import Verdicts
 
 MOST_CODES = 10**8
 """Combinations of levels up to which packages are enumerated."""
@@ -54,13 +54,13 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.case.no_deals import given_values, today
     from pourparler.case.orders import known_orders
     from pourparler.case.spaces import space_of
-    from pourparler.lenses.zone_counts import MOST_ROWS, counted, drawn_lines
-    from pourparler.lenses.zone_room import Work, free_memory, refuse_beyond
-    from pourparler.lenses.zone_rows import rows
-    from pourparler.lenses.zone_sampled import draw, sample_of
-    from pourparler.lenses.zone_sampled import findings as sampled_findings
-    from pourparler.lenses.zone_section import section
-    from pourparler.lenses.zone_verdicts import verdicts
+    from pourparler.lenses.zone.counts import MOST_ROWS, counted, drawn_lines
+    from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
+    from pourparler.lenses.zone.rows import rows
+    from pourparler.lenses.zone.sampled import draw, sample_of
+    from pourparler.lenses.zone.sampled import findings as sampled_findings
+    from pourparler.lenses.zone.section import section
+    from pourparler.lenses.zone.verdicts import verdicts
 
     axes = issues(reading.case.document)
     space = space_of(axes)
@@ -118,7 +118,7 @@ def _not_drawn(reading: Reading, drawn: list[Located]) -> Iterator[str]:
 
 
 def _not_listed(total: Counted) -> Iterator[str]:
-    from pourparler.lenses.zone_counts import MOST_ROWS
+    from pourparler.lenses.zone.counts import MOST_ROWS
 
     if total.rows is None:
         yield f"more than {MOST_ROWS:,} packages: they are counted and have no rows"
@@ -156,7 +156,7 @@ def _findings(
     found: Verdicts,
     behind: Mapping[str, Basis],
 ) -> Iterator[Finding]:
-    from pourparler.lenses.zone_findings import acceptance, dominance, lines, verdict
+    from pourparler.lenses.zone.findings import acceptance, dominance, lines, verdict
 
     packages = total.effects.packages
     claim = f"{packages:,} packages are possible under the rules."

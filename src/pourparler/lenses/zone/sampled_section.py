@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pourparler.case.reading import Reading
 from pourparler.charts.acceptability import MOST_DRAWN, Point, acceptability
 from pourparler.charts.no_deal_map import no_deal_map
-from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_sampled import Sampled, as_no_deal_rises, how_of
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.sampled import Sampled, as_no_deal_rises, how_of
 from pourparler.passages import Block, Cell, Figure, Line, Paragraph, Part, Table
 
 

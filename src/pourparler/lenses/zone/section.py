@@ -9,11 +9,11 @@ from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
-from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_packages import grounds_part, more_parts, ruled_out, verdict_lines
-from pourparler.lenses.zone_sampled import Sampled
-from pourparler.lenses.zone_sampled_section import sampled_parts
-from pourparler.lenses.zone_verdicts import Verdicts
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.packages import grounds_part, more_parts, ruled_out, verdict_lines
+from pourparler.lenses.zone.sampled import Sampled
+from pourparler.lenses.zone.sampled_section import sampled_parts
+from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.passages import (
     Block,
     Bullets,

@@ -10,8 +10,8 @@ from pourparler.case.addresses import Located
 from pourparler.case.reading import Reading
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.findings import Basis, Finding, How
-from pourparler.lenses.zone_counts import Counted
-from pourparler.lenses.zone_verdicts import Verdicts
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.verdicts import Verdicts
 
 Behind = Mapping[str, Basis]
 """What findings rest on, by `lines`, `orders` and `acceptance`."""
@@ -79,7 +79,7 @@ def _verdict(total: Counted, found: Verdicts) -> str:
 
 def _certain_up_to(total: Counted, found: Verdicts) -> int | None:
     """0 where single steps refute a zone, 1 where a package is best for all; else not decided."""
-    from pourparler.lenses.zone_verdicts import best_for_all, refuted_at_zero
+    from pourparler.lenses.zone.verdicts import best_for_all, refuted_at_zero
 
     if total.count_inside(best_for_all(found)):
         return 1

@@ -16,7 +16,7 @@ from pourparler.concepts.agreement import acceptance, certainty
 from pourparler.concepts.agreement.dominance import Order, shared_order
 from pourparler.kernels.dominance import dominators, undominated
 from pourparler.kernels.grids import Grid, on_all, on_any
-from pourparler.lenses.zone_counts import Counted
+from pourparler.lenses.zone.counts import Counted
 
 Codes = npt.NDArray[np.int64]
 """The code of a cell of the grid, one a cell."""

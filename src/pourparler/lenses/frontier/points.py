@@ -10,8 +10,8 @@ import numpy as np
 from pourparler.concepts.bargaining import SOLUTIONS
 from pourparler.concepts.bargaining.solution import Gains, Solution
 from pourparler.kernels.frontier import Front
-from pourparler.lenses.frontier_rows import Listed
-from pourparler.lenses.frontier_values import Valued
+from pourparler.lenses.frontier.rows import Listed
+from pourparler.lenses.frontier.values import Valued
 
 
 @dataclass(frozen=True, slots=True)
