@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pourparler.concepts.stability.coalitions import Coalitions, deterred
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import CoalitionConcept, Coalitions, deterred
 from pourparler.kernels.packages import Mask
 
 
@@ -18,11 +17,12 @@ def coalition_general(model: Coalitions) -> Mask:
     return np.column_stack([deterred(model, c, model.reach[model.others(c)]) for c in model.every])
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CGMR",
     name="coalitional general metarationality",
     definition="after each improvement of the coalition some legal sequence of the others ends "
     "where some member is no better off than at the start",
     cites=("inohara-hipel-2008",),
+    holds=coalition_general,
 )
 """What is declared of it."""

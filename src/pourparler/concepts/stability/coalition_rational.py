@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pourparler.concepts.stability.coalitions import Coalitions, improvements
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import CoalitionConcept, Coalitions, improvements
 from pourparler.kernels.packages import Mask
 
 
@@ -15,7 +14,7 @@ def coalition_rational(model: Coalitions) -> Mask:
     In the Prisoner's Dilemma (states: both confess, the second alone, the first alone, nobody) both
     together would leave the first state, which each alone would not:
 
-    >>> from pourparler.concepts.stability.coalitions import coalitions
+    >>> from pourparler.concepts.stability.coalitions import CoalitionConcept, coalitions
     >>> from pourparler.kernels.graphs import graph
     >>> first, second = [(0, 1), (1, 0), (2, 3), (3, 2)], [(0, 2), (2, 0), (1, 3), (3, 1)]
     >>> worth = np.array([[1, 1], [0, 3], [3, 0], [2, 2]], dtype=np.int32)
@@ -26,11 +25,12 @@ def coalition_rational(model: Coalitions) -> Mask:
     return np.column_stack([~improvements(model, c).any(axis=1) for c in model.every])
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CR",
     name="coalitional rationality",
     definition="the members of the coalition have no legal sequence of moves to a state that "
     "improves on this one for them",
     cites=("kilgour-2001", "inohara-hipel-2008"),
+    holds=coalition_rational,
 )
 """What is declared of it."""
