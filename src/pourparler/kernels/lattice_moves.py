@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from pourparler.kernels.compiling import FEW, Watch, compiles
 from pourparler.kernels.lattices import Lattice
 from pourparler.kernels.own_moves import (
     best_of_one_move,
@@ -21,10 +22,7 @@ from pourparler.kernels.own_moves import (
     transitive,
 )
 from pourparler.kernels.ranks import MOST, Ranks
-from pourparler.kernels.reply_search import ReplySearch, Watch, compiler
-
-FEW = 2**15
-"""States up to which compiling does not pay."""
+from pourparler.kernels.reply_search import ReplySearch
 
 
 class LatticeMoves:
@@ -34,7 +32,7 @@ class LatticeMoves:
         self.lattice = lattice
         self._simple = transitive(lattice)
         self._full = bool(lattice.feasible.all())
-        many = len(lattice.feasible) > FEW and self._simple and compiler() is not None
+        many = len(lattice.feasible) > FEW and self._simple and compiles()
         self._search = ReplySearch(lattice, watch) if many else None
 
     def best(self, party: int, values: Ranks) -> Ranks:

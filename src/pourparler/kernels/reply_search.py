@@ -9,24 +9,16 @@ each list says how much of it was found, and it only moves on.
 
 from __future__ import annotations
 
-import functools
-import importlib.util
-from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from pourparler.kernels.cliques import Codes, blocks_of, list_codes
+from pourparler.kernels.compiling import PART, Watch, compiled
 from pourparler.kernels.lattices import Lattice
 from pourparler.kernels.own_moves import owned
 from pourparler.kernels.packages import Mask, count
 from pourparler.kernels.ranks import Ranks
-
-PART = 2**20
-"""States between two reports of progress."""
-
-Function = Callable[..., Any]
-"""A function of loops over arrays, as it is or compiled."""
 
 Span: TypeAlias = tuple[int, int]
 """From here up to there."""
@@ -36,25 +28,6 @@ Listed: TypeAlias = tuple[Any, ...]
 
 Work: TypeAlias = tuple[Codes | Ranks | Mask, ...]
 """What a search has found."""
-
-Watch = Callable[[int, int], None]
-"""Hears how much of how much is done; stops the work by raising."""
-
-
-@functools.cache
-def compiler() -> Function | None:
-    """What compiles a function of loops over arrays; None where it is not installed."""
-    if importlib.util.find_spec("numba") is None:
-        return None
-    import numba
-
-    def compiled(function: Function) -> Function:
-        try:
-            return numba.njit(cache=True)(function)
-        except RuntimeError:  # nowhere to keep compiled code
-            return numba.njit(function)
-
-    return functools.cache(compiled)
 
 
 def spread(
@@ -117,7 +90,7 @@ class ReplySearch:
 
     def least(self, party: int, values: Ranks, ranks: Ranks | None) -> Ranks:
         """The least of `values` over a state and replies to it, improving ones if `ranks`."""
-        compiled = compiler() or _as_it_is
+        search = compiled(spread)
         found, feasible = np.array(values), self.lattice.feasible
         order = self._rising(party, values)
         codes = self._listed(ranks)
@@ -131,7 +104,7 @@ class ReplySearch:
         by = np.zeros((2, 2), dtype=np.int32, order="F") if ranks is None else ranks
         for at in range(0, len(order), PART):
             span = (at, min(at + PART, len(order)))
-            compiled(spread)(span, order, values, blocks, np.asfortranarray(by), work, up)
+            search(span, order, values, blocks, np.asfortranarray(by), work, up)
             if self._watch is not None:
                 self._watch(span[1], len(order))
         return found
@@ -162,7 +135,3 @@ class ReplySearch:
         width = count([lattice.sizes[axis] for axis in rest])
         list_codes(lattice, (*own, *rest), width, values, order)
         return order
-
-
-def _as_it_is(function: Function) -> Function:
-    return function
