@@ -37,6 +37,6 @@ def compiled(function: Function) -> Function:
     import numba
 
     try:
-        return numba.njit(cache=True)(function)  # type: ignore[no-any-return]
+        return numba.njit(cache=True)(function)
     except RuntimeError:  # it found no folder to keep it in
-        return numba.njit(function)  # type: ignore[no-any-return]
+        return numba.njit(function)
