@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from pourparler.kernels.cliques import ROWS
+from pourparler.kernels.cliques import ROWS, pairs
 from pourparler.kernels.compiling import FEW, Watch, compiles
 from pourparler.kernels.lattices import Lattice
 from pourparler.kernels.own_moves import (
@@ -25,6 +25,9 @@ from pourparler.kernels.own_moves import (
 from pourparler.kernels.packages import Shape, count
 from pourparler.kernels.ranks import MOST, Ranks
 from pourparler.kernels.reply_search import ReplySearch
+
+PAIRS = 2**23
+"""Pairs of settings of one party's one-way axes that the search may list: 14 options have fewer."""
 
 
 def bytes_needed(sizes: Shape, owners: Sequence[int], parties: int) -> int:
@@ -54,7 +57,8 @@ class LatticeMoves:
         self._simple = transitive(lattice)
         self._full = bool(lattice.feasible.all())
         many = len(lattice.feasible) > FEW and self._simple and compiles()
-        self._search = ReplySearch(lattice, watch) if many else None
+        listed = many and all(pairs(lattice, one) <= PAIRS for one in range(lattice.parties))
+        self._search = ReplySearch(lattice, watch) if listed else None
 
     def best(self, party: int, values: Ranks) -> Ranks:
         """The largest of `values` that a party reaches in one move; `LEAST` where it has none."""
