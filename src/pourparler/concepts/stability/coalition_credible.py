@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pourparler.concepts.stability.coalitions import Coalitions, deterred
+from pourparler.concepts.stability.coalitions import Coalition, Coalitions, Tick, columns, deterred
 from pourparler.concepts.stability.concept import Concept
 from pourparler.kernels.improvements import improving
 from pourparler.kernels.packages import Mask
-from pourparler.kernels.reach_rows import legal_reach
+from pourparler.kernels.reach_rows import Rows, legal_reach
 
 
-def coalition_credible(model: Coalitions) -> Mask:
+def coalition_credible(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     The others answer by legal sequences in which each move is better for whoever makes it. When
     there are no others, nothing deters.
     """
     better = improving(model.graph, model.ranks).parties
-    return np.column_stack(
-        [
-            deterred(
-                model, c, legal_reach([better[p] for p in model.others(c)], model.graph.states)
-            )
-            for c in model.every
-        ]
-    )
+
+    def replies(coalition: Coalition) -> Rows:
+        return legal_reach([better[p] for p in model.others(coalition)], model.graph.states)
+
+    return columns(model, lambda c: deterred(model, c, replies(c)), tick)
 
 
 CONCEPT = Concept(
