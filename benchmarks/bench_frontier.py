@@ -49,7 +49,7 @@ from pathlib import Path
 from pourparler.case.reading import read_as
 from pourparler.findings import unwatched
 from pourparler.formats.case_yaml import read_bytes
-from pourparler.lenses.frontier import LENS
+from pourparler.lenses.frontier.lens import LENS
 best = None
 for _ in range(5):
     start = time.process_time()

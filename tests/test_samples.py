@@ -11,7 +11,8 @@ from pourparler.case.reading import read_as
 from pourparler.errors import Problem
 from pourparler.findings import unwatched
 from pourparler.formats.case_yaml import read
-from pourparler.lenses import said, zone
+from pourparler.lenses.said import lens as said
+from pourparler.lenses.zone import lens as zone
 
 SAMPLES = Path(__file__).parent / "samples"
 

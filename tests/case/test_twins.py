@@ -14,7 +14,8 @@ from pourparler.case.grounds import Ground
 from pourparler.case.reading import Reading, read_as
 from pourparler.dates import edtf
 from pourparler.findings import unwatched
-from pourparler.lenses import said, zone
+from pourparler.lenses.said import lens as said
+from pourparler.lenses.zone import lens as zone
 from tests.naive import ledger
 from tests.naive.packages import code_of, feasible
 from tests.naive.red_lines import effects

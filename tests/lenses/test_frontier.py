@@ -9,8 +9,8 @@ import pytest
 from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, unwatched
-from pourparler.lenses import frontier_rows, frontier_scatter
-from pourparler.lenses.frontier import LENS
+from pourparler.lenses.frontier import rows, scatter
+from pourparler.lenses.frontier.lens import LENS
 from pourparler.passages import Chart
 from tests.small_cases import reading_of
 
@@ -192,7 +192,7 @@ def test_too_many_packages_to_list_have_one_row_a_point(monkeypatch: pytest.Monk
     same = VALUES % ("1", "0", "0", "0", "0", "")
     text = f"{ISSUES}preferences:\n  north: [{same}]\n  south: [{same}]\n"
     assert len(ask(text).rows) == 3
-    monkeypatch.setattr(frontier_rows, "MOST_ROWS", 2)
+    monkeypatch.setattr(rows, "MOST_ROWS", 2)
     answer = ask(text)
     assert [row["shared_by"] for row in answer.rows] == [3]
     assert answer.figures()["frontier"] == 3
@@ -204,7 +204,7 @@ def test_codes_of_spaces_beyond_64_bits() -> None:
 
     sizes = (10,) * 40
     states = np.array([[9] * 40, [0] * 39 + [10]])
-    assert frontier_rows.codes_of(states, sizes) == [10**40 - 1, 0]
+    assert rows.codes_of(states, sizes) == [10**40 - 1, 0]
 
 
 def charts(answer: Answer) -> list[Chart]:
@@ -218,7 +218,7 @@ def test_the_chart_names_the_points_once_and_leaves_out_what_is_too_much(
     [chart] = charts(ask(BOTH))
     assert "Nash = Kalai-Smorodinsky = egalitarian at 0.7 and 0.48" in chart.description
     assert len(chart.twin.rows) == 5
-    monkeypatch.setattr(frontier_scatter, "MOST_CODES", 1)
+    monkeypatch.setattr(scatter, "MOST_CODES", 1)
     [chart] = charts(ask(BOTH))
     assert "There are 6 packages, too many to draw" in chart.description
 

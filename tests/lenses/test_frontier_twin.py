@@ -11,7 +11,7 @@ import pytest
 from pourparler.case.reading import read_as
 from pourparler.findings import Answer, unwatched
 from pourparler.formats.case_yaml import read_bytes
-from pourparler.lenses.frontier import LENS
+from pourparler.lenses.frontier.lens import LENS
 from tests.lenses.random_cases import Made, made
 from tests.lenses.test_zone_twin import packages
 from tests.naive import frontier as naive

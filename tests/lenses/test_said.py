@@ -6,7 +6,8 @@ import pytest
 
 from pourparler.errors import WrongUsage
 from pourparler.findings import unwatched
-from pourparler.lenses import said, said_ledger
+from pourparler.lenses.said import ledger
+from pourparler.lenses.said import lens as said
 from pourparler.passages import Cell, Chart, Paragraph, Table, Words, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
@@ -186,9 +187,9 @@ def test_a_case_with_nothing_in_it_says_so() -> None:
 
 
 def test_many_events_are_thinned_weakest_acts_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(said_ledger, "MOST_EVENTS", 30)
+    monkeypatch.setattr(ledger, "MOST_EVENTS", 30)
     reading = shipped(LEAD)
-    chart = said_ledger.timeline_block(reading, set(reading.statements))
+    chart = ledger.timeline_block(reading, set(reading.statements))
     assert isinstance(chart, Chart)
     assert "30 of 45 events are drawn" in chart.description
     kinds = [row[2].line[0] for row in chart.twin.rows]
@@ -217,7 +218,7 @@ def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
         - {order: {release: full > none | a_half}, rests_on: [s3]}
         - {accepts: {release: full}, date: 2020, rests_on: [s3]}
         - {rejects: {release: none}, date: 2021, rests_on: [s3]}
-        - {weights_within: {release: 0.5}, assumed: x}
+        - {weights_within: {release: 0.5..}, assumed: x}
     red_lines: {RL: {by: south, never: release = none, rests_on: [s3]}}
     """
         )

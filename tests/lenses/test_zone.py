@@ -8,8 +8,9 @@ import pytest
 
 from pourparler.errors import Stopped, TooLarge, WrongUsage
 from pourparler.findings import unwatched
-from pourparler.lenses import zone, zone_counts
-from pourparler.lenses.zone_section import in_words
+from pourparler.lenses.zone import counts
+from pourparler.lenses.zone import lens as zone
+from pourparler.lenses.zone.section import in_words
 from pourparler.passages import Bullets
 from tests.small_cases import CATALOGUE, LEAD, reading_of, shipped
 
@@ -51,7 +52,8 @@ def test_the_lead_case(
     }
     assert answer.figures() == {**FIGURES, **verdicts, **NOT_SAMPLED}
     assert next(one.value for one in answer.findings if one.id == "zone.verdict") == "possible"
-    (chart,) = [b for b in answer.section.parts[0].blocks if hasattr(b, "spec")]
+    blocks = [block for part in answer.section.parts for block in part.blocks]
+    (chart,) = [b for b in blocks if hasattr(b, "spec")]
     left = [row[2].line for row in chart.twin.rows]
     assert "405" in str(left[0])
     assert len(answer.rows) == 405
@@ -218,7 +220,7 @@ def test_too_many_packages_are_refused_before_they_are_listed() -> None:
 def test_many_packages_are_counted_without_rows_and_said_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(zone_counts, "MOST_ROWS", 4)
+    monkeypatch.setattr(counts, "MOST_ROWS", 4)
     answer = zone.answer(reading_of(TWO), {}, unwatched)
     assert answer.figures()["packages"] == 6 and answer.rows == ()
     assert any("rows" in notice for notice in answer.notices)

@@ -12,9 +12,10 @@ from benchmarks.big_case import many_packages
 from pourparler import desk
 from pourparler.errors import Stopped, TooLarge
 from pourparler.kernels import packages
-from pourparler.lenses import zone, zone_room
-from pourparler.lenses.zone_counts import MOST_ROWS
-from pourparler.lenses.zone_room import Work, free_memory, refuse_beyond
+from pourparler.lenses.zone import lens as zone
+from pourparler.lenses.zone import room
+from pourparler.lenses.zone.counts import MOST_ROWS
+from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
 
 HUGE = Work(codes=50_000_000, axes=12, formulas=20, rows=10**5)
 
@@ -55,7 +56,7 @@ def test_the_lens_refuses_before_it_enumerates(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = many_packages(tmp_path / "case.yaml", issues=4)
-    monkeypatch.setattr(zone_room, "free_memory", lambda: 1_000)
+    monkeypatch.setattr(room, "free_memory", lambda: 1_000)
     reading = desk.read(str(case), desk.Settings())
     monkeypatch.setattr(packages, "feasible", None)
     with pytest.raises(TooLarge, match="10,000 combinations"):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from pourparler.concepts.stability.coalitions import Coalition, Coalitions, Tick, columns, deterred
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import (
+    Coalition,
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+)
 from pourparler.kernels.improvements import improving
 from pourparler.kernels.packages import Mask
 from pourparler.kernels.reach_rows import Rows, legal_reach
@@ -23,11 +29,12 @@ def coalition_credible(model: Coalitions, tick: Tick | None = None) -> Mask:
     return columns(model, lambda c: deterred(model, c, replies(c)), tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CSEQ-2001",
     name="coalition stability of 2001",
     definition="after each improvement of the coalition some legal sequence of improvements of the "
     "others, each for its own mover, ends where some member is no better off than at the start",
     cites=("kilgour-2001",),
+    holds=coalition_credible,
 )
 """What is declared of it."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pourparler.concepts.stability.coalitions import Coalitions, Tick, columns, deterred
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import (
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+)
 from pourparler.kernels.packages import Mask
 
 
@@ -16,11 +21,12 @@ def coalition_general(model: Coalitions, tick: Tick | None = None) -> Mask:
     return columns(model, lambda c: deterred(model, c, model.reach[model.others(c)]), tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CGMR",
     name="coalitional general metarationality",
     definition="after each improvement of the coalition some legal sequence of the others ends "
     "where some member is no better off than at the start",
     cites=("inohara-hipel-2008",),
+    holds=coalition_general,
 )
 """What is declared of it."""

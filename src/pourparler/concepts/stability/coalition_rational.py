@@ -6,12 +6,12 @@ import numpy as np
 
 from pourparler.concepts.stability.coalitions import (
     Coalition,
+    CoalitionConcept,
     Coalitions,
     Tick,
     columns,
     improvements,
 )
-from pourparler.concepts.stability.concept import Concept
 from pourparler.kernels.packages import Mask
 
 
@@ -36,11 +36,12 @@ def coalition_rational(model: Coalitions, tick: Tick | None = None) -> Mask:
     return columns(model, nothing_to_gain, tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CR",
     name="coalitional rationality",
     definition="the members of the coalition have no legal sequence of moves to a state that "
     "improves on this one for them",
     cites=("kilgour-2001", "inohara-hipel-2008"),
+    holds=coalition_rational,
 )
 """What is declared of it."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pourparler.concepts.stability.coalitions import (
     Coalition,
+    CoalitionConcept,
     Coalitions,
     Tick,
     columns,
     deterred,
     improvements,
 )
-from pourparler.concepts.stability.concept import Concept
 from pourparler.kernels.packages import Mask
 from pourparler.kernels.reach_rows import Rows, arcs_of, legal_reach
 
@@ -33,12 +33,13 @@ def coalition_sequential(model: Coalitions, tick: Tick | None = None) -> Mask:
     return columns(model, lambda c: deterred(model, c, replies(c)), tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CSEQ",
     name="coalitional sequential stability",
     definition="after each improvement of the coalition some sequence of improvements of "
     "coalitions among the others, none twice in a row, ends where some member is no better off "
     "than at the start",
     cites=("inohara-hipel-2008",),
+    holds=coalition_sequential,
 )
 """What is declared of it."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pourparler.concepts.stability.coalitions import Coalitions, Tick, columns, deterred
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import (
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+)
 from pourparler.kernels.packages import Mask
 
 
@@ -18,12 +23,13 @@ def coalition_symmetric(model: Coalitions, tick: Tick | None = None) -> Mask:
     )
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CSMR",
     name="coalitional symmetric metarationality",
     definition="after each improvement of the coalition some legal sequence of the others ends "
     "where some member is no better off than at the start, and so does whatever the members could "
     "do next",
     cites=("inohara-hipel-2008",),
+    holds=coalition_symmetric,
 )
 """What is declared of it."""

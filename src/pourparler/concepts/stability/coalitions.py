@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from pourparler.concepts.stability.concept import Ranks
+from pourparler.concepts.stability.concept import Concept, Ranks
 from pourparler.kernels.graphs import Graph
 from pourparler.kernels.packages import Mask
 from pourparler.kernels.reach_rows import Rows, legal_reach, members, unpacked, width
@@ -118,3 +118,14 @@ def deterred(model: Coalitions, coalition: Coalition, replies: Rows, final: bool
             answers = answers & np.packbits(kept)
         stable[state] = answers.any(axis=1).all()
     return stable
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionConcept(Concept):
+    """A concept for coalitions.
+
+    `holds(model)` says where each coalition would stay: row `s`, column `k` for coalition
+    `model.every[k]`.
+    """
+
+    holds: Callable[[Coalitions], Mask]

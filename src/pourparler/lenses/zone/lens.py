@@ -1,0 +1,230 @@
+"""Which agreements are possible, which would be accepted, and what each red line excludes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pourparler.errors import TooLarge, WrongUsage
+from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Option, Watch
+
+if TYPE_CHECKING:
+    from pourparler.case.addresses import Located
+    from pourparler.case.no_deals import Today
+    from pourparler.case.orders import KnownOrders
+    from pourparler.case.reading import Reading
+    from pourparler.lenses.zone.counts import Counted
+    from pourparler.lenses.zone.verdicts import Verdicts
+
+MOST_CODES = 10**8
+"""Combinations of levels up to which packages are enumerated."""
+
+_RULES = How(
+    "every combination of levels, less those that a rule excludes",
+    choices={"issue that does not apply": "has no level: = is false of it, != true"},
+)
+_LINES = How(
+    "each package held against every red line",
+    choices={
+        "alone": "packages that this line excludes with no other drawn",
+        "frees": "packages that this line excludes and no other does",
+    },
+)
+_DOMINANCE = How(
+    "necessary dominance by the orders of levels that all parties share",
+    choices={"undominated": "no package of the same set is as good for all and better for one"},
+)
+_ACCEPTANCE = How(
+    "the extremes of all utilities that fit the orders",
+    choices={
+        "no deal": "where none is stated, strictly between 0 and 1",
+        "jointly": "each party for itself; parties are independent",
+    },
+)
+_CERTAINTY = How(
+    "single steps of the orders, one a party, that no package meets together",
+    choices={"value": "no deal of every party at 0; the entries of the case do not enter"},
+)
+
+
+def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
+    """Counts, the effect of red lines, necessary and possible acceptance, and the verdict."""
+    from pourparler.case.axes import issues
+    from pourparler.case.no_deals import given_values, today
+    from pourparler.case.orders import known_orders
+    from pourparler.case.spaces import space_of
+    from pourparler.lenses.zone.counts import MOST_ROWS, counted, drawn_lines
+    from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
+    from pourparler.lenses.zone.rows import rows
+    from pourparler.lenses.zone.sampled import draw, sample_of
+    from pourparler.lenses.zone.sampled import findings as sampled_findings
+    from pourparler.lenses.zone.section import section
+    from pourparler.lenses.zone.verdicts import verdicts
+
+    axes = issues(reading.case.document)
+    space = space_of(axes)
+    if not axes or space is None:
+        raise WrongUsage(
+            "zone ranges over issues, and this case has none (add issues: with levels)"
+        )
+    if space.count() > MOST_CODES:
+        raise TooLarge(
+            f"{space.count():.3g} combinations of levels are too many to list one by one; "
+            f"up to {MOST_CODES:,} fit (fix or take out issues)"
+        )
+    drawn = drawn_lines(reading, axes)
+    formulas = len(reading.case.document.rules) + len(drawn)
+    refuse_beyond(Work(space.count(), len(space.axes), formulas, MOST_ROWS), free_memory())
+    between = reading.case.document.between
+    sample = sample_of(options)
+    given = given_values(options.get("no-deal", ""), between)
+    no_deals = {party: today(reading, party, given) for party in between}
+    known = [known_orders(reading, party, axes) for party in between]
+    total = counted(reading, space, watch)
+    found = verdicts(total, known, no_deals)
+    # draws that left a statement out would be draws of another prior than the one declared
+    unused = tuple(_not_used(known))
+    drew = (
+        draw(reading, space, found.orders, no_deals, sample, watch)
+        if sample and not unused
+        else None
+    )
+    behind = _behind(reading, drawn, known, no_deals)
+    findings = tuple(_findings(reading, drawn, total, found, behind))
+    findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
+    verdict = next(one.claim for one in findings if one.id == "zone.verdict")
+    summary = ["zone.packages", "zone.within_red_lines", "zone.verdict"]
+    summary += ["zone.p_zone"] if drew else []
+    return Answer(
+        findings,
+        tuple(rows(total, found, drew)),
+        partial(section, reading, drawn, total, found, verdict, drew),
+        (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
+        tuple(summary),
+    )
+
+
+def _not_drawn(reading: Reading, drawn: list[Located]) -> Iterator[str]:
+    for located in reading.listed("red_lines"):
+        if located in drawn:
+            continue
+        if reading.is_disputed(located):
+            why = "all that it rests on is disputed"
+        elif not reading.counts(located):
+            why = f"it lacks the grounds asked for ({reading.grounds})"
+        else:
+            why = "it speaks of options, and packages are made of issues"
+        yield f"{located.address} is not drawn: {why}"
+
+
+def _not_listed(total: Counted) -> Iterator[str]:
+    from pourparler.lenses.zone.counts import MOST_ROWS
+
+    if total.rows is None:
+        yield f"more than {MOST_ROWS:,} packages: they are counted and have no rows"
+
+
+def _not_used(known: list[KnownOrders]) -> Iterator[str]:
+    for one in known:
+        for located in one.other:
+            yield (
+                f"{located.address} is no order of levels and is not used yet: what is necessary "
+                "stays so with it, what is possible or undominated may not, and nothing is sampled"
+            )
+
+
+def _behind(
+    reading: Reading,
+    drawn: list[Located],
+    known: list[KnownOrders],
+    no_deals: Mapping[str, Today],
+) -> dict[str, Basis]:
+    """What the findings rest on: red lines, orders, and no-deal values."""
+    entries = [located for one in known for located in one.used]
+    values = [today.located for today in no_deals.values() if today.located]
+    return {
+        "lines": reading.basis(*drawn),
+        "orders": reading.basis(*entries),
+        "acceptance": reading.basis(*entries, *values),
+    }
+
+
+def _findings(
+    reading: Reading,
+    drawn: list[Located],
+    total: Counted,
+    found: Verdicts,
+    behind: Mapping[str, Basis],
+) -> Iterator[Finding]:
+    from pourparler.lenses.zone.findings import acceptance, dominance, lines, verdict
+
+    packages = total.effects.packages
+    claim = f"{packages:,} packages are possible under the rules."
+    yield Finding("zone.packages", claim, packages, _RULES, _rules_basis(reading))
+    within = total.effects.within
+    claim = f"{within:,} of {packages:,} packages cross no red line."
+    yield Finding("zone.within_red_lines", claim, within, _LINES, behind["lines"])
+    yield from dominance(total, found, _DOMINANCE, behind)
+    yield from acceptance(total, found, _ACCEPTANCE, behind)
+    yield from verdict(total, found, _CERTAINTY, behind)
+    yield from lines(reading, drawn, total.effects, _LINES)
+
+
+def _rules_basis(reading: Reading) -> Basis:
+    """What the rules rest on; a rule is logic and need not rest on anything."""
+    stated = [
+        located
+        for located in reading.listed("rules")
+        if located.grounded and (located.grounded.rests_on or located.grounded.assumed)
+    ]
+    return reading.basis(*stated)
+
+
+LENS = Lens(
+    name="zone",
+    question="which agreements are possible, which necessary, and what each red line excludes",
+    title="Which agreements are possible",
+    answer=answer,
+    needs=("issues",),
+    options=(
+        Option(
+            "no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True
+        ),
+        Option("sample", "Draw this many utilities under the prior.", "count", "N", (), True),
+        Option("seed", "The seed of the draws, else 0.", "count", "S", (), True),
+        Option("prior-weights", "Dirichlet parameter of weights, else 1.", "number", "A", (), True),
+    ),
+    figures=(
+        Described("packages", "packages after rules"),
+        Described("within_red_lines", "packages that cross no red line"),
+        Described("undominated", "packages that no other necessarily dominates"),
+        Described("undominated_within_red_lines", "the same among packages inside the red lines"),
+        Described("necessary", "packages better than no deal for all, whatever fits the orders"),
+        Described("necessary_within_red_lines", "those of them inside the red lines"),
+        Described("possible", "packages that may be better than no deal for all"),
+        Described("possible_within_red_lines", "those of them inside the red lines"),
+        Described("certain_up_to", "largest common no-deal value with a certain zone, or null"),
+        Described("p_zone", "share of draws with a package acceptable to all; null if not sampled"),
+        Described("p_zone_error", "its standard error"),
+        Described("mean_zone_size", "mean number of packages acceptable to all, over draws"),
+        Described("mean_zone_size_error", "its standard error"),
+        Described("mean_pareto_size", "mean number of packages no other betters, over draws"),
+        Described("mean_pareto_size_error", "its standard error"),
+        Described("red_lines.<id>.alone", "packages that this line excludes with no other drawn"),
+        Described("red_lines.<id>.frees", "packages that come back when this line is dropped"),
+    ),
+    rows=(
+        Described("package", "its code: mixed radix over issues, first most significant"),
+        Described("terms", "issue to level"),
+        Described("within_red_lines", "whether it crosses no red line"),
+        Described("necessary", "party to whether it is accepted whatever fits the orders"),
+        Described("possible", "party to whether something that fits the orders accepts it"),
+        Described("dominated_by", "code of a package that necessarily dominates it, or null"),
+        Described("accepted", "party to share of draws that accept it; null without sampling"),
+        Described("accepted_by_all", "share of draws in which all accept; null without sampling"),
+    ),
+    charts=("waterfall", "no_deal_map", "acceptability"),
+    cites=("raiffa-1982", "greco-2008", "sarabando-2013", "lahdelma-1998"),
+)
+"""What the lens declares."""

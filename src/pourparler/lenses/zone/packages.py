@@ -1,0 +1,130 @@
+"""What orders leave of packages, as parts of a report: undominated, accepted, on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pourparler.case.reading import Reading
+from pourparler.lenses.zone.brief import ruled_out, verdict_line
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.verdicts import Verdicts
+from pourparler.lenses.zone.words import level_in_words
+from pourparler.model.preferences.level_orders import LevelOrder
+from pourparler.passages import (
+    Cell,
+    Figure,
+    Label,
+    Line,
+    Named,
+    Paragraph,
+    Part,
+    Party,
+    Table,
+)
+
+MOST_LISTED = 12
+"""Undominated packages that a report lists; the rows of the lens have all."""
+
+
+def more_parts(reading: Reading, counted: Counted, found: Verdicts, verdict: str) -> Iterator[Part]:
+    """The parts that follow the red lines."""
+    yield Part("What no other package betters", tuple(_undominated(reading, counted, found)))
+    yield Part("Against no deal", tuple(_accepted(reading, counted, found, verdict)))
+
+
+def grounds_part(reading: Reading) -> Part:
+    """The last part: every order that entered, and on whose words."""
+    return Part("What this answer rests on", (_grounds(reading),))
+
+
+def _undominated(
+    reading: Reading, counted: Counted, found: Verdicts
+) -> Iterator[Paragraph | Table]:
+    yield Paragraph(ruled_out(counted, found), role="lead")
+    if counted.rows is None:
+        return
+    yield _levels_left(reading, counted, found)
+    names = reading.case.axis_names
+    axes = list(counted.space.axes)
+    at = np.flatnonzero(found.undominated_inside.ravel()[counted.cells])
+    rows = []
+    for place in at[:MOST_LISTED]:
+        terms = counted.space.terms(counted.rows.digits[place], counted.rows.applies[place])
+        levels = [terms.get(axis.id) for axis in axes]
+        shown = [Label(level_in_words(level)) if level else "does not apply" for level in levels]
+        rows.append((Cell((str(counted.rows.codes[place]),)), *(Cell((one,)) for one in shown)))
+    head: tuple[Line, ...] = (("package",), *((Label(names[axis.id]),) for axis in axes))
+    if len(at) > MOST_LISTED:
+        yield Paragraph((f"The first {MOST_LISTED} of them by package code:",))
+    caption = "Packages inside the red lines that no other necessarily dominates"
+    yield Table(caption, head, tuple(rows), listing=True)
+
+
+def _levels_left(reading: Reading, counted: Counted, found: Verdicts) -> Table:
+    """In how many of the undominated packages each level stands."""
+    names = reading.case.axis_names
+    free = found.undominated_inside
+    rows = []
+    for at, axis in enumerate(counted.space.axes):
+        others = tuple(other for other in range(free.ndim) if other != at)
+        numbers = np.count_nonzero(free, axis=others)
+        levels = ", ".join(
+            f"{level_in_words(level)} {number:,}"
+            for level, number in zip(axis.levels, numbers, strict=False)
+        )
+        rows.append((Cell((Label(names[axis.id]),)), Cell((Label(levels),))))
+    head: tuple[Line, ...] = (("issue",), ("level and number of packages",))
+    return Table("Levels in the packages that no other betters", head, tuple(rows))
+
+
+def _accepted(
+    reading: Reading, counted: Counted, found: Verdicts, verdict: str
+) -> Iterator[Paragraph | Table]:
+    yield Paragraph(verdict_line(verdict), role="lead")
+    head: tuple[Line, ...] = (
+        ("accepted by",),
+        ("necessarily, of all",),
+        ("inside red lines",),
+        ("possibly, of all",),
+        ("inside red lines",),
+    )
+    rows = []
+    for party in found.necessary:
+        cells = (found.necessary[party], found.possible[party])
+        numbers = [n for c in cells for n in (counted.count(c), counted.count_inside(c))]
+        rows.append((Cell((Party(party),)), *(Cell((f"{n:,}",), number=True) for n in numbers)))
+    names = ("necessary", "necessary_within_red_lines", "possible", "possible_within_red_lines")
+    sure, may = found.jointly(found.necessary), found.jointly(found.possible)
+    totals = [n for c in (sure, may) for n in (counted.count(c), counted.count_inside(c))]
+    joint = [
+        Cell((Figure(f"{n:,}", f"zone.{name}"),), number=True)
+        for n, name in zip(totals, names, strict=True)
+    ]
+    rows.append((Cell(("all together",)), *joint))
+    caption = "Packages better than no deal, under everything and under something that fits"
+    yield Table(caption, head, tuple(rows))
+
+
+def _grounds(reading: Reading) -> Table:
+    """Every order that entered, with whose words or whose assumption it is."""
+    names = reading.case.axis_names
+    rows = []
+    for located in reading.in_force("preferences"):
+        party = located.parties[0]
+        if party not in reading.case.document.between or not isinstance(located.entry, LevelOrder):
+            continue
+        ground = reading.best_ground(located)
+        for issue, order in located.entry.order.items():
+            stated = Named(level_in_words(order.text), located.address)
+            rows.append(
+                (
+                    Cell((Party(party),)),
+                    Cell((Label(names.get(issue, issue)),)),
+                    Cell((stated,)),
+                    Cell((ground.in_words() if ground else "no words of a source",)),
+                )
+            )
+    head: tuple[Line, ...] = (("party",), ("issue",), ("order, best first",), ("ground",))
+    return Table("Orders that the figures use; what is not here stays open", head, tuple(rows))

@@ -1,0 +1,153 @@
+"""What orders and no-deal values decide of packages: dominance, acceptance, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from pourparler.case.no_deals import Today
+from pourparler.case.orders import KnownOrders
+from pourparler.case.spaces import Space
+from pourparler.concepts.agreement import acceptance, certainty
+from pourparler.concepts.agreement.dominance import Order, shared_order
+from pourparler.kernels.dominance import dominators, undominated
+from pourparler.kernels.grids import Grid, on_all, on_any
+from pourparler.lenses.zone.counts import Counted
+
+Codes = npt.NDArray[np.int64]
+"""The code of a cell of the grid, one a cell."""
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Exact verdicts as cells of the grid; party to cells for acceptance.
+
+    `opposed` is one step a party that no package inside the red lines meets together, None when
+    there is none, False when that was not tried.
+    """
+
+    undominated: Grid
+    undominated_inside: Grid
+    necessary: Mapping[str, Grid]
+    possible: Mapping[str, Grid]
+    opposed: tuple[certainty.Step, ...] | bool | None
+    orders: Mapping[str, tuple[Order, ...]]
+
+    def jointly(self, by_party: Mapping[str, Grid]) -> Grid:
+        """The cells that hold for every party."""
+        return np.asarray(np.logical_and.reduce(list(by_party.values())))
+
+
+def order_arrays(space: Space, known: KnownOrders) -> tuple[Order, ...]:
+    """The order of each axis as an array; a level of its own where an axis does not apply."""
+    arrays = []
+    for axis, size in zip(space.axes, space.valued_sizes(), strict=True):
+        order = np.eye(size, dtype=np.bool_)
+        stated = known.by_issue[axis.id]
+        for better, worse in stated.pairs():
+            order[axis.levels.index(better), axis.levels.index(worse)] = True
+        arrays.append(order)
+    return tuple(arrays)
+
+
+def verdicts(
+    counted: Counted, known: Sequence[KnownOrders], no_deals: Mapping[str, Today]
+) -> Verdicts:
+    """The verdicts on all packages at once."""
+    space = counted.space
+    orders = {one.party: order_arrays(space, one) for one in known}
+    shared = [shared_order(by_party) for by_party in zip(*orders.values(), strict=True)]
+    sure: dict[str, Grid] = {}
+    may: dict[str, Grid] = {}
+    for party, own in orders.items():
+        sure[party], may[party] = _acceptance(space, own, no_deals[party])
+    wanting = [own for party, own in orders.items() if _wants_something(no_deals[party])]
+    # against terms a step refutes nothing: the terms themselves may be worth nothing under it
+    steps_decide = all(today.terms is None for today in no_deals.values())
+    return Verdicts(
+        undominated(counted.allowed, shared),
+        undominated(counted.inside, shared),
+        sure,
+        may,
+        (certainty.opposed(counted.inside, wanting) if wanting else None)
+        if steps_decide
+        else False,
+        orders,
+    )
+
+
+def _wants_something(today: Today) -> bool:
+    """Whether no deal may be worth more than nothing, so that not every package will do."""
+    return today.worth is None or _high(today) > 0
+
+
+def _high(today: Today) -> Fraction:
+    stated = today.worth.high if today.worth else None
+    return Fraction(1) if stated is None else stated
+
+
+def _acceptance(space: Space, orders: Sequence[Order], today: Today) -> tuple[Grid, Grid]:
+    party = acceptance.extremes(orders)
+    best = on_all(acceptance.worth_one_for_sure(party))
+    gain = on_any(acceptance.may_be_worth_one(party))
+    if today.terms is not None:
+        return _against_terms(space, orders, today.terms, party)
+    no_deal = acceptance.NoDeal()
+    if today.worth is not None:
+        # a stated range is closed, and ends where the scale does
+        no_deal = acceptance.NoDeal(today.worth.low or Fraction(0), _high(today))
+    weighs = any(party.counts)
+    necessary = np.full_like(best, acceptance.is_enough(0, no_deal))
+    if acceptance.is_enough(1, no_deal) and weighs:
+        necessary |= best
+    possible = np.full_like(gain, acceptance.can_be_enough(0, no_deal))
+    if acceptance.can_be_enough(1, no_deal):
+        possible |= gain
+    return necessary, possible
+
+
+def _against_terms(
+    space: Space,
+    orders: Sequence[Order],
+    terms: Mapping[str, tuple[str, ...]],
+    party: acceptance.Extremes,
+) -> tuple[Grid, Grid]:
+    """Acceptance against a package: no worse for sure, or no worse under some utility."""
+    at = [
+        axis.levels.index(terms[axis.id][0]) if axis.id in terms else space.else_level(place)
+        for place, axis in enumerate(space.axes)
+    ]
+    necessary = on_all([order[:, level] for order, level in zip(orders, at, strict=True)])
+    # it may be no worse as soon as one step has the package, or lacks the terms
+    lacking = any(
+        counts and not best[level]
+        for counts, best, level in zip(party.counts, party.best, at, strict=True)
+    )
+    gain = on_any(acceptance.may_be_worth_one(party))
+    return necessary, np.ones_like(gain) if lacking or not any(party.counts) else gain
+
+
+def best_for_all(found: Verdicts) -> Grid:
+    """Cells worth 1 to every party under every utility that fits its orders."""
+    by_party = (
+        on_all(acceptance.worth_one_for_sure(acceptance.extremes(orders)))
+        for orders in found.orders.values()
+    )
+    return np.asarray(np.logical_and.reduce(list(by_party)))
+
+
+def refuted_at_zero(counted: Counted, found: Verdicts) -> bool:
+    """Whether single steps of all parties show that no common value above 0 is certain."""
+    if isinstance(found.opposed, tuple):
+        return True
+    return isinstance(certainty.opposed(counted.inside, list(found.orders.values())), tuple)
+
+
+def a_dominator(counted: Counted, found: Verdicts) -> tuple[Codes, Codes]:
+    """For each cell, an undominated cell at least as good: among all packages, and inside."""
+    shared = [shared_order(by_party) for by_party in zip(*found.orders.values(), strict=True)]
+    return dominators(found.undominated, shared), dominators(found.undominated_inside, shared)
