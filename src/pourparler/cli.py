@@ -230,6 +230,9 @@ _ASKED: tuple[tuple[Any, ...], ...] = (
 )
 
 _OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
+_WRITTEN: tuple[tuple[Any, ...], ...] = (
+    ("interactive", bool, False, "--interactive", None, "Charts answer a pointer; .html only."),
+)
 
 
 def _parameter(
@@ -269,12 +272,18 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
 
     options = {one.name: given[_word(one)] for one in _report_options() if given[_word(one)]}
     with _watched() as watch:
-        done = desk.report(given["case"], given["out"], _settings(given), watch, options)
+        done = desk.report(
+            given["case"],
+            given["out"],
+            _settings(given),
+            watch,
+            options,
+            interactive=given["interactive"],
+        )
     print(_clean(done.title))
     for sentence in done.summary:
         print(f"  {_clean(sentence)}")
-    print(f"handling: {done.handling}")
-    print(f"report: {_clean(str(done.path))}")
+    print(f"report ({done.handling}): {_clean(str(done.path))}")
 
 
 def _report_options() -> list[Option]:
@@ -328,7 +337,7 @@ def _add_lenses() -> None:
 
     for lens in LENSES:
         app.command(lens.name)(_lens_command(lens))
-    report = _typed(_report, _SHARED, _report_options())
+    report = _typed(_report, [*_SHARED, *_WRITTEN], _report_options())
     out = inspect.Parameter("out", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Path, _OUT])
     known = inspect.signature(report).parameters.values()
     report.__signature__ = inspect.Signature([*known, out])  # type: ignore[attr-defined]

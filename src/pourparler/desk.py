@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -25,6 +23,7 @@ from pourparler.errors import (
 )
 from pourparler.findings import Answer, Json, Lens, Watch, unwatched
 from pourparler.reports import WRITERS
+from pourparler.saving import save
 
 if TYPE_CHECKING:
     from pourparler.case.case import Case
@@ -280,17 +279,15 @@ def report(
     settings: Settings,
     watch: Watch = unwatched,
     options: Mapping[str, str] = MappingProxyType({}),
+    *,
+    interactive: bool = False,
 ) -> Reported:
     """Writes the report on a case, every lens that has what it needs, and says what is in it.
 
-    Each lens gets those of the `options` that it takes in a report.
+    Each lens gets those of the `options` that it takes in a report. With `interactive`, which only
+    HTML can be, its charts answer a pointer.
     """
-    from importlib import import_module
-
-    writer = WRITERS.get(out.suffix.lower())
-    if writer is None:
-        endings = ", ".join(WRITERS)
-        raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
+    write = _writer(out, interactive)
     reading = read(name, settings)
     asked = [
         _asked(lens, name, reading, settings, _reported(lens, options), watch)
@@ -298,10 +295,23 @@ def report(
     ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
-    content: bytes = import_module(writer).write(document)
-    save(out, content)
+    save(out, write(document))
     summary = tuple(_overview(reading, asked))
     return Reported(out, reading.case.document.name, summary, label)
+
+
+def _writer(out: Path, interactive: bool) -> Callable[[Document], bytes]:
+    from functools import partial
+    from importlib import import_module
+
+    ending = out.suffix.lower()
+    if ending not in WRITERS:
+        endings = ", ".join(WRITERS)
+        raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
+    if interactive and ending != ".html":
+        raise WrongUsage(f"--interactive is for .html alone; {out.name} cannot answer a pointer")
+    write: Callable[..., bytes] = import_module(WRITERS[ending]).write
+    return partial(write, interactive=True) if interactive else write
 
 
 def _reported(lens: Lens[Reading], options: Mapping[str, str]) -> dict[str, str]:
@@ -365,33 +375,3 @@ def new(path: Path) -> None:
         raise NotWritten(f"{path} is there already and was left as it is (choose another name)")
     template = resources.files("pourparler") / "formats" / "new_case.yaml"
     save(path, template.read_bytes())
-
-
-def save(path: Path, content: bytes) -> None:
-    """Writes a file as a whole or not at all; what was there before stays until then."""
-    try:
-        # a link stays one: its target is replaced, from a temporary file in the same folder
-        target = path.resolve() if path.is_symlink() else path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".pourparler.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, _mode(target))
-            os.replace(temporary, target)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError as wrong:
-        why = wrong.strerror or str(wrong)
-        raise NotWritten(f"{path} could not be written: {why} ({len(content):,} bytes)") from None
-
-
-def _mode(path: Path) -> int:
-    """The mode of the file that is replaced, or what a new file gets."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

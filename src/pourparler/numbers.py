@@ -67,6 +67,11 @@ class Interval:
         """Whether the range is one number."""
         return self.low is not None and self.low == self.high
 
+    def within(self, least: int, most: int) -> bool:
+        """Whether both ends, those that it has, lie between two numbers, these included."""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return all(least <= end <= most for end in ends)
+
     def __str__(self) -> str:
         if self.is_point and self.low is not None:
             return exact_text(self.low)

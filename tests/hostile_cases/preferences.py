@@ -175,6 +175,21 @@ VALUES = (
         "    - {weights: ‸{water: 0.6, meter: 0.5}, scores: {water: {none: 0, some: 0.4, full: 1}, meter: {none: 0, joint: 1}}, assumed: x}",
         "warning weights-sum: sum to 1.1, not to 1",
     ),
+    _prefers(
+        "complete values with a weight below zero",
+        "    - {weights: {water: 1.4, meter: ‸-0.4}, scores: {water: {none: 0, some: 0.4, full: 1}, meter: {none: 0, joint: 1}}, assumed: x}",
+        "range: the weight of meter is below 0",
+    ),
+    _prefers(
+        "bounds that are too high together",
+        "    - ‸{each_weight: 0.3.., weights_within: {water: 0.8..0.9}, assumed: x}",
+        "contradiction: they sum to at least 1.1",
+    ),
+    _prefers(
+        "bounds that are too low together",
+        "    - ‸{each_weight: ..0.4, assumed: x}",
+        "contradiction: they sum to at most 0.8",
+    ),
 )
 
 TERMS = (
@@ -223,6 +238,11 @@ NO_DEAL = added(
             "no deal as good as open terms",
             "no_deal: {north: {as_good_as: ‸{water: full}, assumed: x}}\n",
             "notice incomplete-terms: leave meter open",
+        ),
+        (
+            "two no-deal values of one time",
+            "no_deal: {north: [{worth: 0.4, assumed: x}, ‸{worth: 0.6, assumed: x}]}\n",
+            "contradiction: another no-deal value for the same time",
         ),
     ],
 )

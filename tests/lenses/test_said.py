@@ -218,7 +218,7 @@ def test_marks_of_the_ledger_and_words_of_the_matrix() -> None:
         - {order: {release: full > none | a_half}, rests_on: [s3]}
         - {accepts: {release: full}, date: 2020, rests_on: [s3]}
         - {rejects: {release: none}, date: 2021, rests_on: [s3]}
-        - {weights_within: {release: 0.5}, assumed: x}
+        - {weights_within: {release: 0.5..}, assumed: x}
     red_lines: {RL: {by: south, never: release = none, rests_on: [s3]}}
     """
         )

@@ -11,6 +11,7 @@ from pourparler.case.checks import (
     grounds,
     levels,
     names,
+    no_deals,
     possible,
     preferences,
     state_orders,
@@ -20,8 +21,8 @@ from pourparler.case.checks.at import Report
 from pourparler.errors import Problem
 
 CHECKS = (
-    *(names, levels, circles, consent, preferences, graphs, states, possible, state_orders),
-    *(grounds, evidence),
+    *(names, levels, circles, consent, preferences, no_deals, graphs, states),
+    *(possible, state_orders, grounds, evidence),
 )
 """One file a concern; each has a `check` that adds to a report. Later ones may count on earlier."""
 

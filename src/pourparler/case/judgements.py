@@ -63,6 +63,11 @@ class NoDeal(Grounded):
     above: Text | None = Field(default=None, description="Date of a value that it lies above.")
     as_good_as: Terms | None = Field(default=None, description="Complete terms it equals.")
 
+    def differs(self, other: NoDeal) -> bool:
+        """Whether both say outright what no deal is worth, and not the same."""
+        stated = [(entry.worth, entry.as_good_as) for entry in (self, other)]
+        return (None, None) not in stated and stated[0] != stated[1]
+
 
 def one_entry(value: object) -> object:
     """Reads a single entry as a list of one."""

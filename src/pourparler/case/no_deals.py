@@ -45,13 +45,24 @@ def entries_today(reading: Reading, party: str) -> tuple[Located, ...]:
 
 
 def today(reading: Reading, party: str, given: Mapping[str, Interval]) -> Today:
-    """What no deal is worth to a party today: as given at the call, else as its entry says."""
+    """What no deal is worth to a party today: as given at the call, else as its entry says.
+
+    Raises `WrongUsage` where entries of layers that are on together say different things of it.
+    """
     if party in given:
         return Today(party, worth=given[party], given=True)
+    first: tuple[Located, NoDeal] | None = None
     for located in entries_today(reading, party):
-        if isinstance(located.entry, NoDeal):
-            return Today(party, located.entry.worth, located.entry.as_good_as, located)
-    return Today(party)
+        entry = located.entry
+        if not isinstance(entry, NoDeal) or (entry.worth is None and entry.as_good_as is None):
+            continue
+        if first is None:
+            first = located, entry
+        elif first[1].differs(entry):
+            what = f"{first[0].address} and {located.address} give no deal different values"
+            how = f"switch on one of their layers at a time, or add --no-deal {party}=0.5"
+            raise WrongUsage(f"{what} in this reading ({how})")
+    return Today(party, first[1].worth, first[1].as_good_as, first[0]) if first else Today(party)
 
 
 def given_values(text: str, between: Sequence[str]) -> dict[str, Interval]:

@@ -19,20 +19,24 @@ MOST_DRAWN = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One package: shares of draws in which each of two parties accepts it, and whether inside."""
+    """One package: shares of draws in which each of two parties accepts it, and whether inside.
+
+    `terms` names its levels, for a reader who points at it.
+    """
 
     package: int
     across: float
     up: float
     within: bool
+    terms: str = ""
 
 
 def acceptability(points: Sequence[Point], across: str, up: str) -> Chart:
     """Packages inside the red lines as full points, those outside hollow and paler."""
     step = -(-len(points) // MOST_DRAWN) if points else 1
     drawn = points[::step]
-    inside = [_mark(point) for point in drawn if point.within]
-    outside = [_mark(point) for point in drawn if not point.within]
+    inside = [_mark(point, across, up) for point in drawn if point.within]
+    outside = [_mark(point, across, up) for point in drawn if not point.within]
     layers = [
         canvas.rules(_grid(), strength=0.25),
         canvas.points(outside),
@@ -55,10 +59,17 @@ def _place(point: Point) -> tuple[float, float]:
     return _LEFT + point.across * _SIDE, _TOP + (1 - point.up) * _SIDE
 
 
-def _mark(point: Point) -> dict[str, object]:
+def _mark(point: Point, across: str, up: str) -> dict[str, object]:
     x, y = _place(point)
+    said = canvas.tip(
+        f"package {point.package}",
+        point.terms,
+        f"{across}: accepted in {point.across:.2f} of draws",
+        f"{up}: accepted in {point.up:.2f} of draws",
+        "" if point.within else "crosses a red line",
+    )
     look = {"shape": "circle", "fill": QUIET, "colour": INK if point.within else QUIET, "dash": []}
-    return {"x": x, "y": y, "opacity": 0.55 if point.within else 0, **look}
+    return {"x": x, "y": y, "opacity": 0.55 if point.within else 0, **look, **said}
 
 
 def _grid() -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pourparler.charts.lettering import LINE, SIZE
 from pourparler.charts.marks import INK
+from pourparler.plain_text import visible
 
 Values = Sequence[Mapping[str, object]]
 """Rows of data, with `x` and `y` (and `x2`, `y2`) in pixels from the upper left corner."""
@@ -55,7 +56,14 @@ def _placed(layer: Layer, width: int, height: int) -> Layer:
     }
     styles = layer.get("encoding", {})
     assert isinstance(styles, Mapping)
+    if any("tip" in row for row in values):
+        encoding["tooltip"] = {"field": "tip", "type": "nominal"}
     return {"data": {"values": values}, "mark": layer["mark"], "encoding": {**encoding, **styles}}
+
+
+def tip(*lines: str) -> dict[str, object]:
+    """The part of a value that says, line by line, what its mark stands for under a pointer."""
+    return {"tip": [visible(line) for line in lines if line]}
 
 
 def _pixels(field: str, domain: list[int]) -> dict[str, object]:

@@ -91,12 +91,12 @@ def _bars(row: PartyCoverage, most: int, y: float) -> list[dict[str, object]]:
     unit = _BAR / most if most else 0
     bars: list[dict[str, object]] = []
     x = float(_NAME)
-    for count, opacity in zip(row.counts, (1, 0.3, 0), strict=True):
+    for head, count, opacity in zip(_HEADS, row.counts, (1, 0.3, 0), strict=True):
         end = x + unit * count
         if count:
             bars.append(
                 {"x": x, "x2": end, "y": y, "y2": y + 20, "fill": colour, "opacity": opacity,
-                 "colour": INK}
+                 "colour": INK, **canvas.tip(row.name, f"{head}: {count} of {row.issues} issues")}
             )  # fmt: skip
         x = end
     return bars

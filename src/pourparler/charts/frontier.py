@@ -69,9 +69,9 @@ def frontier(shown: Scatter) -> Chart:
         canvas.rules(scale.frame()),
         canvas.text(scale.numbers_across(), align="center"),
         canvas.text(scale.numbers_upwards(), align="right"),
-        canvas.points([_dot(x, y, QUIET, 0.45) for x, y in dots], size=9),
-        canvas.rules(_steps(best) if shown.stepped else [], width=1.5),
-        canvas.points([_dot(x, y, INK, 1) for x, y in _thinned(best)[0]], size=16),
+        canvas.points([scale.dot(at, QUIET, 0.45) for at in dots], size=9),
+        canvas.rules(_steps([scale.at(one) for one in best]) if shown.stepped else [], width=1.5),
+        canvas.points([scale.dot(at, INK, 1) for at in _thinned(best)[0]], size=16),
         *_no_deal(scale, shown),
         *_marks(scale, shown),
         *_names(scale, shown),
@@ -89,6 +89,7 @@ class _Scale:
     """Turns worth into pixels, and knows the round numbers along each side."""
 
     def __init__(self, shown: Scatter) -> None:
+        self._names = (shown.across.name, shown.upwards.name)
         self.above = wrapped(f"{shown.upwards.name} ↑", 380)
         self.below = wrapped(f"{shown.across.name} →", 380)
         self.top = LINE * len(self.above) + LINE + 14
@@ -107,6 +108,15 @@ class _Scale:
     def y(self, worth: float) -> float:
         low, high = self._ends[1]
         return round(self.top + _TALL - (worth - low) / (high - low) * _TALL, 1)
+
+    def at(self, worth: Point) -> Point:
+        return self.x(worth[0]), self.y(worth[1])
+
+    def dot(self, worth: Point, colour: str, strength: float) -> dict[str, object]:
+        x, y = self.at(worth)
+        dot = {"x": x, "y": y, "shape": "circle", "fill": colour, "opacity": strength, "dash": []}
+        said = [f"{name}: {_plain(one)}" for name, one in zip(self._names, worth, strict=True)]
+        return {**dot, "colour": "transparent", **canvas.tip(*said)}
 
     def frame(self) -> list[dict[str, object]]:
         foot, right = self.top + _TALL, _LEFT + _WIDE
@@ -151,16 +161,9 @@ def _rule(
     return {"x": x, "y": y, "x2": x2, "y2": y2, "colour": colour, "dash": list(dash)}
 
 
-def _dot(x: float, y: float, colour: str, strength: float) -> dict[str, object]:
-    dot = {"x": x, "y": y, "shape": "circle", "fill": colour, "opacity": strength, "dash": []}
-    return {**dot, "colour": "transparent"}
-
-
 def _apart(scale: _Scale, points: Iterable[Point]) -> list[Point]:
-    """Points in pixels, those that fall on one another once."""
-    placed = {
-        (round(x), round(y)): (x, y) for x, y in ((scale.x(a), scale.y(b)) for a, b in points)
-    }
+    """Of the points that fall on one pixel, one."""
+    placed = {(round(scale.x(a)), round(scale.y(b))): (a, b) for a, b in points}
     return list(placed.values())
 
 
@@ -199,11 +202,10 @@ def _marks(scale: _Scale, shown: Scatter) -> list[canvas.Layer]:
     shapes: list[dict[str, object]] = []
     named: dict[Point, list[str]] = {}
     for one, shape in zip(shown.marked, _SHAPES, strict=False):
-        x, y = scale.x(one.point[0]), scale.y(one.point[1])
-        if (x, y) not in named:
-            drawn = {"x": x, "y": y, "shape": shape, "fill": INK, "opacity": 0, "colour": INK}
-            shapes.append({**drawn, "dash": []})
-        named.setdefault((x, y), []).append(one.name)
+        at = scale.at(one.point)
+        if at not in named:
+            shapes.append({**scale.dot(one.point, INK, 0), "shape": shape, "colour": INK})
+        named.setdefault(at, []).append(one.name)
     wanted = [
         (y, (x, y), wrapped(" = ".join(names), _ASIDE - 20)) for (x, y), names in named.items()
     ]

@@ -30,10 +30,14 @@ class NoDealMap:
 def no_deal_map(found: NoDealMap) -> Chart:
     """One cell a pair of values, shaded by the share and lettered with it."""
     boxes, numbers = [], []
+    names = (found.down, found.across)
     for r, row in enumerate(found.shares):
         for c, share in enumerate(row):
             x, y = _LEFT + c * _CELL, _TOP + r * (_CELL - 24)
-            boxes.append(_box(x, y, share))
+            values = (found.rows[r] if found.down else "", found.columns[c])
+            told = [f"{name}: {value}" for name, value in zip(names, values, strict=True) if value]
+            said = canvas.tip(*told, f"a zone in {_share(share)} of draws")
+            boxes.append({**_box(x, y, share), **said})
             at = {"x": x + _CELL / 2, "y": y + (_CELL - 24) / 2}
             numbers.append({**at, "lines": [_share(share)]})
     width = _LEFT + _CELL * len(found.columns) + 10

@@ -188,7 +188,15 @@ def _point(row: _Row) -> dict[str, object]:
         "opacity": 0 if hollow else 1,
         "colour": outline,
         "dash": [2, 1.5] if row.event.to_come else [],
+        **_told(row.event),
     }
+
+
+def _told(event: Event) -> dict[str, object]:
+    """The whole label, which the sheet may have cut short, with date, party and kind."""
+    kind = ", ".join([event.kind, *_states(event)])
+    date = event.date_text if _when(event) else "undated"
+    return canvas.tip(f"{date} · {event.lane}" if event.lane else date, kind, event.label)
 
 
 def _spans(rows: Sequence[_Row]) -> list[dict[str, object]]:

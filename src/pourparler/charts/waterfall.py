@@ -85,12 +85,17 @@ def _texts(step: Step, *, first: bool) -> list[str]:
 def _bars(step: Step, most: int, y: float) -> list[dict[str, object]]:
     unit = _BAR / most if most else 0
     left = _LABEL + unit * step.remaining
-    parts = [(_LABEL, left, 1), (left, left + unit * step.removed, 0)]
+    taken = left + unit * step.removed
+    parts = [
+        (_LABEL, left, 1, f"{step.remaining:,} packages left"),
+        (left, taken, 0, f"{step.removed:,} packages taken after the lines above"),
+    ]
+    look = {"y": y, "y2": y + 18, "fill": QUIET, "colour": INK}
     return [
-        {"x": x, "x2": end, "y": y, "y2": y + 18, "fill": QUIET, "opacity": opacity, "colour": INK}
-        for x, end, opacity in parts
+        {"x": x, "x2": end, "opacity": opacity, **look, **canvas.tip(step.label, told)}
+        for x, end, opacity, told in parts
         if end > x
-    ]  # fmt: skip
+    ]
 
 
 def _description(steps: Sequence[Step]) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pourparler.evidence.handling import Handling
 from pourparler.reports import document as d
+from pourparler.reports import interactive as live
 from pourparler.reports.html_runs import line_html
 from pourparler.reports.pictures import svg
 
@@ -23,16 +24,21 @@ _KINDS = {
 }
 
 
-def write(document: d.Document) -> bytes:
-    """The document as UTF-8 HTML; the same document gives the same bytes."""
-    css = _css(document.handling)
+def write(document: d.Document, *, interactive: bool = False) -> bytes:
+    """The document as UTF-8 HTML; the same document gives the same bytes.
+
+    If `interactive`, its charts answer a pointer; where scripts do not run, and on paper, the page
+    is as it would be otherwise.
+    """
+    css = _css(document.handling) + (live.sheet() if interactive else "")
     page = (
         _environment()
         .get_template("report.html")
         .render(
             document=document,
             css=Markup(css),
-            policy=_policy(css),
+            policy=live.policy(css) if interactive else _policy(css),
+            scripts=live.scripts() if interactive else (),
             label=str(document.handling),
             label_class=document.handling.name.lower().replace("_strict", ""),
         )
@@ -51,6 +57,7 @@ def _environment() -> Environment:
     )
     environment.filters["line"] = line_html
     environment.filters["picture"] = _picture
+    environment.filters["spec"] = lambda figure: live.embedded(figure.drawing.spec)
     environment.filters["kind"] = lambda block: _KINDS[type(block)]
     return environment
 

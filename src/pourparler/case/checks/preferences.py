@@ -8,7 +8,7 @@ from fractions import Fraction
 from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
-from pourparler.case.complete_terms import left_open
+from pourparler.case.checks.no_deals import complete
 from pourparler.case.layers import switched_on
 from pourparler.errors import Misread
 from pourparler.model.axes import Axis
@@ -21,7 +21,7 @@ from pourparler.model.preferences.trade_offs import TradeOff
 from pourparler.model.preferences.weights import MattersMore, WeightBounds
 from pourparler.numbers import Interval, exact_text
 from pourparler.places import Path
-from pourparler.terms import LEVEL, Terms
+from pourparler.terms import LEVEL
 
 
 def check(case: Case, report: Report) -> None:
@@ -40,7 +40,6 @@ def check(case: Case, report: Report) -> None:
                 _values(case, report, path, entry)
             elif isinstance(entry, Accepted | Rejected):
                 _terms(case, report, path, entry)
-    _no_deal(case, report)
 
 
 def _orders(case: Case, report: Report, party: str) -> None:
@@ -143,14 +142,25 @@ def _bounds(case: Case, report: Report, path: Path, entry: WeightBounds) -> None
         if not case.knows("issues", issue):
             report.unknown(where, "issue", issue, issues, on_key=True)
     for where, bounds in stated:
-        if not _inside_one(bounds):
+        if not bounds.within(0, 1):
             what = "the weights of a party sum to 1, so each lies from 0 to 1"
             report.error(where, "range", what, "write a number or a range in 0..1")
+            return
+    _room_for_one(report, path, [_bounds_of(entry, issue) for issue in issues])
 
 
-def _inside_one(stated: Interval) -> bool:
-    ends = [end for end in (stated.low, stated.high) if end is not None]
-    return all(0 <= end <= 1 for end in ends)
+def _bounds_of(entry: WeightBounds, issue: str) -> Interval:
+    return entry.weights_within.get(issue) or entry.each_weight or Interval(None, None)
+
+
+def _room_for_one(report: Report, path: Path, bounds: list[Interval]) -> None:
+    """Weights sum to 1: the lower bounds together may not exceed it, nor the upper fall short."""
+    least = sum((bound.low or Fraction(0) for bound in bounds), Fraction(0))
+    most = sum((Fraction(1) if b.high is None else b.high for b in bounds), Fraction(0))
+    if bounds and not least <= 1 <= most:
+        ends = f"at least {exact_text(least)}" if least > 1 else f"at most {exact_text(most)}"
+        what = f"the weights of a party sum to 1, and with these bounds they sum to {ends}"
+        report.error(path, "contradiction", what, "widen the bounds")
 
 
 def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> None:
@@ -168,6 +178,9 @@ def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> No
         if missing and entry.weights.get(issue, Fraction(0)) != 0:
             what = f"complete values have no score of {issue} for {', '.join(missing)}"
             report.error((*path, "scores", issue), "incomplete", what, "score every level")
+    for issue in (issue for issue, weight in entry.weights.items() if weight < 0):
+        what = f"the weight of {issue} is below 0; what a party dislikes has a low score instead"
+        report.error((*path, "weights", issue), "range", what, "write a weight of 0 or more")
     total = sum(entry.weights.values(), Fraction(0))
     if total != 1:
         what = f"the weights sum to {exact_text(total)}, not to 1; they are used as written"
@@ -179,40 +192,4 @@ def _values(case: Case, report: Report, path: Path, entry: CompleteValues) -> No
 def _terms(case: Case, report: Report, path: Path, entry: Accepted | Rejected) -> None:
     field = "accepts" if isinstance(entry, Accepted) else "rejects"
     terms = entry.accepts if isinstance(entry, Accepted) else entry.rejects
-    _complete(case, report, (*path, field), terms)
-
-
-def _complete(case: Case, report: Report, path: Path, terms: Terms) -> None:
-    missing = left_open(case.document, terms)
-    if missing:
-        what = (
-            f"these terms leave {', '.join(missing)} open, so they are recorded and enter no number"
-        )
-        report.notice(path, "incomplete-terms", what, "decide every issue that applies")
-
-
-def _no_deal(case: Case, report: Report) -> None:
-    for party, entries in case.document.no_deal.items():
-        dates = {entry.date.text for entry in entries if entry.date}
-        accepted = case.document.preferences.get(party, ())
-        dates |= {entry.date.text for entry in accepted if entry.date is not None}
-        for at, entry in enumerate(entries):
-            path: Path = ("no_deal", party, at)
-            ways = [entry.worth, entry.below, entry.above, entry.as_good_as]
-            if all(way is None for way in ways):
-                what = "this no-deal entry says nothing of its worth"
-                report.error(
-                    path, "no-deal", what, "add worth: 0.3..0.7, below:, above: or as_good_as:"
-                )
-            if entry.as_good_as is not None:
-                _complete(case, report, (*path, "as_good_as"), entry.as_good_as)
-            worth = entry.worth
-            if worth and not _inside_one(worth):
-                what = "no deal lies on the party's own scale of packages, from 0 to 1"
-                report.error((*path, "worth"), "range", what, "write a number or a range in 0..1")
-            for field in ("below", "above"):
-                named = getattr(entry, field)
-                if named is not None and named not in dates:
-                    what = f"no entry of {party} bears the date {named}; its value is free in 0..1"
-                    hint = "state the value of that date too, or correct the date"
-                    report.notice((*path, field), "no-deal-date", what, hint)
+    complete(case, report, (*path, field), terms)

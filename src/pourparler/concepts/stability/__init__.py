@@ -1,1 +1,19 @@
 """The concepts of stability of the graph model."""
+
+from pourparler.concepts.stability import (
+    general_metarationality,
+    nash,
+    sequential,
+    symmetric_metarationality,
+    symmetric_sequential,
+)
+from pourparler.concepts.stability.concept import ReplyConcept
+
+BY_REPLY: tuple[ReplyConcept, ...] = (
+    nash.CONCEPT,
+    general_metarationality.CONCEPT,
+    symmetric_metarationality.CONCEPT,
+    sequential.CONCEPT,
+    symmetric_sequential.CONCEPT,
+)
+"""Those that one number a state decides: what the party can count on after moving away."""

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
+from pourparler.kernels.ranks import LEAST, MOST, Ranks
 
-Ranks: TypeAlias = npt.NDArray[np.int32]
-"""`ranks[s, i]` is the dense rank of state `s` for party `i`: 0 the worst, ties share one, no gaps.
-
-A column of its own is one party's, of shape (states,).
-"""
-
-LEAST = np.int32(-1)
-"""Below every rank: the best of no states at all."""
-
-MOST = np.int32(2**31 - 1)
-"""Above every rank: the worst of no states at all."""
+__all__ = ["LEAST", "MOST", "Concept", "Moves", "Ranks", "ReplyConcept"]
 
 
 class Moves(Protocol):
@@ -34,9 +23,8 @@ class Moves(Protocol):
         ...
 
     def worst_reply(self, party: int, values: Ranks) -> Ranks:
-        """The smallest of `values` over the states that the others can reach from a state by a
-        legal sequence of one or more moves, in which nobody moves twice in a row; `MOST` where
-        there is none."""
+        """The smallest of `values` over a state itself and all states that the others can take it
+        to by a legal sequence: one or more moves, in which nobody moves twice in a row."""
         ...
 
     def worst_improving_reply(self, party: int, values: Ranks, ranks: Ranks) -> Ranks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pourparler.case.reading import Reading
-from pourparler.charts.acceptability import Point, acceptability
+from pourparler.charts.acceptability import MOST_DRAWN, Point, acceptability
 from pourparler.charts.no_deal_map import no_deal_map
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.sampled import Sampled, as_no_deal_rises, how_of
@@ -36,9 +36,9 @@ def _blocks(reading: Reading, counted: Counted, drew: Sampled) -> Iterator[Block
             f" (± {found.p_zone.error:.3f}) of the draws some package inside the red lines is "
             "acceptable to all; on average ",
             Figure(f"{found.mean_zone_size.value:.1f}", "zone.mean_zone_size"),
-            f" (± {found.mean_zone_size.error:.1f}) packages are, and ",
+            f" (± {found.mean_zone_size.error:.2g}) packages are, and ",
             Figure(f"{found.mean_pareto_size.value:.1f}", "zone.mean_pareto_size"),
-            f" (± {found.mean_pareto_size.error:.1f}) have no other that betters them.",
+            f" (± {found.mean_pareto_size.error:.2g}) have no other that betters them.",
         ),
         role="lead",
     )
@@ -68,7 +68,24 @@ def _points(counted: Counted, drew: Sampled) -> list[Point]:
     assert counted.rows is not None
     within = counted.inside.ravel()[counted.cells]
     first, second = drew.found.accepted[0], drew.found.accepted[1]
+    rows = zip(counted.rows.codes, drew.order, within, _terms(counted), strict=True)
     return [
-        Point(int(code), float(first[place]), float(second[place]), bool(inside))
-        for code, place, inside in zip(counted.rows.codes, drew.order, within, strict=True)
+        Point(int(code), float(first[place]), float(second[place]), bool(inside), terms)
+        for code, place, inside, terms in rows
+    ]
+
+
+def _terms(counted: Counted) -> list[str]:
+    """The levels of each package by name; empty texts where not all are drawn anyway."""
+    rows = counted.rows
+    assert rows is not None
+    if len(rows.codes) > MOST_DRAWN:
+        return [""] * len(rows.codes)
+    axes = {axis.id: axis for axis in counted.space.axes}
+    return [
+        "; ".join(
+            f"{axes[issue].name}: {axes[issue].level_names[level]}"
+            for issue, level in counted.space.terms(digits, applies).items()
+        )
+        for digits, applies in zip(rows.digits, rows.applies, strict=True)
     ]
