@@ -64,6 +64,22 @@ def test_elmira_as_its_rankings_say() -> None:
     assert found.ranks.max(axis=0).tolist() == [8, 8, 8] and not found.missing
 
 
+def test_the_lead_case_ranks_the_meeting_on_the_grounds_that_it_has() -> None:
+    reading = shipped()
+    model = situation(reading)
+    found = state_ranks(reading, model)
+    assert list(found.missing) == ["russia"] and "--layers A1" in found.missing["russia"]
+    assert {rest.statement for rest in reading.basis(*found.used["ukraine"]).rests_on} == {
+        "S4", "S4b",
+    }  # fmt: skip
+    # the letters are boycott, send_draft, press
+    ukraine = {model.name(code): int(found.ranks[code, 0]) for code in model.codes}
+    assert ukraine == {
+        "NYN": 3, "NYY": 3, "YYN": 2, "YYY": 2, "YNN": 1, "YNY": 1, "NNN": 0, "NNY": 0,
+    }  # fmt: skip
+    assert not state_ranks(shipped(layers=("A1",)), model).missing
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_statements_rank_as_their_definition_says(seed: int) -> None:
     dice = random.Random(seed)
