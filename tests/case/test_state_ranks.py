@@ -194,6 +194,40 @@ def test_priorities_over_issues_where_states_are_of_options_rank_nothing() -> No
     )
 
 
+def test_statements_on_a_graph_of_names_alone_rank_nothing() -> None:
+    text = (
+        "graph: {states: [a, b], moves: {north: {a: [b]}}}\n"
+        "issues: {aid: {name: Aid, levels: [none, some]}}\n"
+        "preferences: {north: [{priorities: [aid = some], assumed: x}]}\n"
+    )
+    found, _ = ranked(text)
+    assert found.missing["north"] == (
+        "preferences.north[0] speaks of options, and the states of the graph have no letters for"
+        " them"
+    )
+
+
+def test_statements_on_issues_that_nobody_moves_alone_rank_nothing() -> None:
+    text = """
+        issues:
+          aid: {name: Aid, levels: [none, some], decided_by: donors}
+          site: {name: Site, levels: [a, b], decided_by: {all: [north, south]}}
+        preferences:
+          donors: [{priorities: [site = a], assumed: x}]
+    """
+    assert "speaks of what is not moved here" in ranked(text)[0].missing["donors"]
+
+
+def test_an_entry_without_the_grounds_asked_for_is_named() -> None:
+    text = stated("{priorities: [strike], rests_on: [s]}")
+    text += "statements: {s: {by: south, source: paper, quote: a, manner: direct, act: claim}}\n"
+    assert not ranked(text)[0].missing.get("north")
+    found, _ = ranked(text, grounds="own")
+    assert found.missing["north"] == (
+        "preferences.north[0] is disputed, lacks the grounds asked for, or is of later"
+    )
+
+
 def test_a_layer_that_is_off_is_named() -> None:
     text = stated("{priorities: [strike], layer: A1, assumed: x}")
     found, _ = ranked(text)
