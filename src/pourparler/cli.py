@@ -94,8 +94,10 @@ def catalog() -> None:
     """List the cases shipped with the program."""
     from pourparler import desk
 
-    for name, title in desk.catalogue_titles().items():
-        print(f"{name:16} {_clean(title)}")
+    titles = desk.catalogue_titles()
+    width = max(map(len, titles))
+    for name, title in titles.items():
+        print(f"{name:{width}}  {_clean(title)}")
 
 
 @app.command("check")

@@ -105,7 +105,7 @@ def find_case(name: str) -> Path:
             return path / "case.yaml"
     except OSError as wrong:  # a name too long, or a folder that may not be looked into
         raise WrongUsage(f"{name[:200]} cannot be read: {wrong.strerror}") from None
-    hint = did_you_mean(name, shipped)
+    hint = did_you_mean(name, shipped) or "`pourparler catalog` lists those shipped"
     raise WrongUsage(f"there is no file {name}, and no case of that name ({hint})")
 
 
