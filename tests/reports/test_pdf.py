@@ -171,8 +171,12 @@ def figure(events: int) -> d.Figure:
     return d.Figure(1, chart, chart.title, chart.description, twin)
 
 
-def test_a_short_chart_stays_whole() -> None:
-    assert bands.in_bands(figure(3)).startswith("<svg")
+def test_a_short_chart_stays_whole_and_no_lettering_is_see_through() -> None:
+    whole = bands.in_bands(figure(3))
+    assert whole.startswith("<svg")
+    texts = re.findall(r"<(?:text|line) [^>]*>", whole)
+    assert any('fill-opacity="0.75"' in text for text in texts)
+    assert not any(' opacity="' in text for text in texts)
 
 
 def test_bands_hold_every_row_once_and_leave_no_gap() -> None:

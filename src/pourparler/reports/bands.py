@@ -31,7 +31,7 @@ _PLACE = re.compile(r"translate\([^,()]+,([^,()]+)\).*")
 def in_bands(figure: d.Figure) -> Markup:
     """The chart as one SVG or, if it is tall, as a head that every page repeats, and bands."""
     spec = figure.drawing.spec
-    whole = svg(figure.drawing, f"figure-{figure.number}")
+    whole = _solid(svg(figure.drawing, f"figure-{figure.number}"))
     height = _number(spec["height"])
     if height <= TALL:
         return Markup(whole)
@@ -40,6 +40,20 @@ def in_bands(figure: d.Figure) -> Markup:
     rows = "".join(f'<div class="band">{band}</div>' for band in rest)
     # all parts are of our own program's SVG
     return Markup(f'<div class="bands"><div class="head">{head}</div>{rows}</div>')
+
+
+def _solid(picture: str) -> str:
+    """The SVG with paler ink in place of opacity.
+
+    WeasyPrint clips what is see-through as a whole to where it takes it to be, and loses lettering
+    that ends at its place.
+    """
+    return re.sub(r'(<(?:text|line)\b[^>]*?) opacity="([^"]*)"', _paler, picture)
+
+
+def _paler(found: re.Match[str]) -> str:
+    kind = "fill" if found[1].startswith("<text") else "stroke"
+    return f'{found[1]} {kind}-opacity="{found[2]}"'
 
 
 def _cuts(spec: Mapping[str, object], height: float) -> Iterator[float]:

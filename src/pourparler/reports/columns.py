@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from pourparler.reports import document as d
 from pourparler.reports.plain_runs import bare_text
 
 
 def widths(table: d.Table, room: int, letter: int) -> list[int]:
-    """The widths of columns: the longest word of each first, the rest by the longest text.
+    """The widths of columns: the longest word of each first, the rest by how long texts are.
 
     They add up to `room`, less what rounding takes; `letter` is the width of a letter in its unit.
     """
@@ -18,7 +20,8 @@ def widths(table: d.Table, room: int, letter: int) -> list[int]:
     ]
     least = [_letters(column) * letter for column in texts]
     spare = max(room - sum(least), 0)
-    wants = [min(max(len(text) for text in column), 150) for column in texts]
+    # the root of the mean square: one long text among short ones counts, but does not rule
+    wants = [math.isqrt(sum(len(t) ** 2 for t in column) // len(column)) + 1 for column in texts]
     made = [low + spare * want // sum(wants) for low, want in zip(least, wants, strict=True)]
     return [width * room // sum(made) for width in made]
 
