@@ -27,7 +27,7 @@ help:
 
 run: .venv/run.stamp
 	@mkdir -p build
-	@$(BIN)/pourparler report istanbul-2025 -o build/istanbul-2025.html
+	@$(BIN)/pourparler report istanbul-2025 --sample 10000 -o build/istanbul-2025.html
 
 test: lint
 	@echo "tests, with coverage"

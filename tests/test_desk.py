@@ -306,10 +306,7 @@ def test_an_ending_that_nothing_writes_is_refused(tmp_path: Path) -> None:
 
 def test_a_report_says_first_what_is_not_covered(tmp_path: Path) -> None:
     done = desk.report(LEAD, tmp_path / "r.md", desk.Settings(("all",), switched=("S16",)))
-    assert (
-        done.summary[0]
-        == "What Russia wants is known on 4 of 6 issues by some ground in the sources."
-    )
+    assert done.summary[0].startswith("What Russia wants is known on 4 of 6 issues by some ground")
     assert done.summary[1].startswith("What Ukraine wants is known on")
     text = done.path.read_text(encoding="utf-8")
     assert "A1, A2" in text and "S16" in text and "territory" in text

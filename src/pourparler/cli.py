@@ -281,8 +281,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
     print(_clean(done.title))
     for sentence in done.summary:
         print(f"  {_clean(sentence)}")
-    print(f"handling: {done.handling}")
-    print(f"report: {_clean(str(done.path))}")
+    print(f"report ({done.handling}): {_clean(str(done.path))}")
 
 
 def _report_options() -> list[Option]:

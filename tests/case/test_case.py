@@ -37,7 +37,7 @@ TEXT = """\
         - {prefers: {release: full}, over: {release: none}, assumed: a}
         - {accepts: {release: full, form: written, seal: yes}, assumed: a}
         - {rejects: {release: none}, assumed: a}
-        - {option_weights: {strike: 2}, assumed: a}
+        - {option_weights: {strike: -2}, assumed: a}
         - {priorities: [not strike], assumed: a}
         - {ranking: [N, Y], assumed: a}
       north: [{weights: {release: 1, form: 0, seal: 0}, scores: {release: {none: 0, full: 1}, form: {oral: 0, written: 0}, seal: {no: 0, yes: 0}}, assumed: a}]

@@ -9,10 +9,6 @@ from pourparler.errors import WrongUsage
 from tests.small_cases import reading_of
 
 CASE = """
-pourparler: 1
-name: Water
-between: [north, south]
-parties: {north: North, south: South}
 issues: {water: {name: Water, levels: [none, full]}}
 layers: {mild: Mild, harsh: Harsh}
 no_deal:

@@ -137,6 +137,64 @@ STATES = (
         "unknown-reference: there is no state d",
     ),
     malformed(
+        "a move that goes nowhere",
+        HEAD + "graph: {states: [a, b], moves: {north: {a: [b, ‸a]}}}\n",
+        "self-move: staying is no move",
+    ),
+    malformed(
+        "a graph beside options with letters for all is no fault",
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}, moves: {north: {a: [b]}}}\n",
+    ),
+    malformed(
+        "a state of a graph with too few letters for its options",
+        _OPTIONS + "graph: {states: {a: ‸NYN, b: YN}}\n",
+        "state: expected 2 letters Y, N or -, got NYN",
+    ),
+    malformed(
+        "a state of a graph that a rule excludes",
+        _OPTIONS + "graph: {states: {a: ‸YY, b: Y-}}\n",
+        "state: the rule r excludes this state",
+    ),
+    malformed(
+        "a status quo that a rule excludes",
+        _OPTIONS + "status_quo: ‸YY\n",
+        "state: the rule r excludes this state",
+    ),
+    malformed(
+        "a statement that a state leaves open",
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}}\n"
+        "preferences: {north: [{priorities: [go, ‸stay], assumed: x}]}\n",
+        "open-state: holds in b depends on what - stands for",
+    ),
+    malformed(
+        "a statement that holds however a state is settled",
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}}\n"
+        "preferences: {north: [{priorities: [‸go or stay if go], assumed: x}]}\n",
+        "notice idle-priority: every state",
+    ),
+    malformed(
+        "a weight of what a state leaves open",
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}}\n"
+        "preferences: {north: [{option_weights: {go: 1, stay: ‸2}, assumed: x}]}\n",
+        "open-state: whether stay is taken in b",
+    ),
+    malformed(
+        "a statement and its opposite",
+        _OPTIONS + "preferences: {north: [{priorities: [go, ‸not go], assumed: x}]}\n",
+        "warning opposite-priority: statement 1 is the opposite",
+    ),
+    malformed(
+        "a statement twice",
+        _OPTIONS + "preferences: {north: [{priorities: [go, ‸not not go], assumed: x}]}\n",
+        "notice idle-priority: statement 1 holds in the same states",
+    ),
+    malformed(
+        "two orders of the states of one party",
+        _OPTIONS + "preferences: {north: [{priorities: [go], assumed: x},"
+        " ‸{ranking: [NN, YN, NY], assumed: x}]}\n",
+        "contradiction: otherwise than the entry at",
+    ),
+    malformed(
         "a status quo that is a state of nothing",
         HEAD + "status_quo: ‸NNY\n",
         "state: write terms:",

@@ -52,7 +52,8 @@ def test_the_lead_case(
     }
     assert answer.figures() == {**FIGURES, **verdicts, **NOT_SAMPLED}
     assert next(one.value for one in answer.findings if one.id == "zone.verdict") == "possible"
-    (chart,) = [b for b in answer.section.parts[0].blocks if hasattr(b, "spec")]
+    blocks = [block for part in answer.section.parts for block in part.blocks]
+    (chart,) = [b for b in blocks if hasattr(b, "spec")]
     left = [row[2].line for row in chart.twin.rows]
     assert "405" in str(left[0])
     assert len(answer.rows) == 405

@@ -7,30 +7,24 @@ from pourparler.case.checks import (
     circles,
     consent,
     evidence,
+    graphs,
     grounds,
     levels,
     names,
     no_deals,
     possible,
     preferences,
+    state_orders,
     states,
 )
 from pourparler.case.checks.at import Report
 from pourparler.errors import Problem
 
 CHECKS = (
-    names,
-    levels,
-    circles,
-    consent,
-    preferences,
-    no_deals,
-    states,
-    possible,
-    grounds,
-    evidence,
+    *(names, levels, circles, consent, preferences, no_deals, graphs, states),
+    *(possible, state_orders, grounds, evidence),
 )
-"""One file a concern; each has a `check` that adds to a report."""
+"""One file a concern; each has a `check` that adds to a report. Later ones may count on earlier."""
 
 
 def run(case: Case) -> list[Problem]:

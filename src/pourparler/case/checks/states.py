@@ -1,4 +1,4 @@
-"""Checks of options and graphs: states, rankings, the status quo, and the confrontation."""
+"""Checks of options: states, rankings, the status quo, and the confrontation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.case.checks.possible import within
 from pourparler.kernels import packages
-from pourparler.model.conditions import lower
+from pourparler.model.conditions import evaluate, lower
 from pourparler.model.moves import STATE
 from pourparler.model.preferences.priorities import OptionWeights
 from pourparler.model.preferences.rankings import Ranking
@@ -25,9 +25,9 @@ def check(case: Case, report: Report) -> None:
     """States of the wrong length, impossible, missing or twice; positions without intentions."""
     names = options(case.document)
     graph = case.document.graph
-    if graph is not None:
-        _graph(case, report)
-    feasible = _feasible(case) if names and len(names) <= MOST_RANKED else None
+    ranked_at_all = any(isinstance(one.entry, Ranking) for one in case.located.values())
+    counted = ranked_at_all and graph is None and 0 < len(names) <= MOST_RANKED
+    feasible = _feasible(case) if counted else None
     for located in case.located.values():
         if isinstance(located.entry, Ranking):
             path = (*located.path, "ranking")
@@ -42,7 +42,7 @@ def check(case: Case, report: Report) -> None:
                 if option not in names:
                     where = (*located.path, "option_weights", option)
                     report.unknown(where, "option", option, names, on_key=True)
-    _status_quo(case, report, len(names))
+    _status_quo(case, report, list(names))
     for party, owned in case.document.options.items():
         for key, entry in owned.items():
             if entry.moves and not set(entry.moves) <= {"no", "yes"}:
@@ -99,7 +99,7 @@ def _complete(report: Report, path: Path, states: list[str], feasible: list[str]
             report.error(path, "ranking", f"{say}: {shown}", hint)
 
 
-def _status_quo(case: Case, report: Report, length: int) -> None:
+def _status_quo(case: Case, report: Report, names: list[str]) -> None:
     status_quo = case.document.status_quo
     if not isinstance(status_quo, str):
         return
@@ -107,39 +107,22 @@ def _status_quo(case: Case, report: Report, length: int) -> None:
     if graph is not None:
         if status_quo not in graph.states:
             report.unknown(("status_quo",), "state", status_quo, graph.states)
-    elif not length:
+    elif not names:
         what = f"a case without options and graph has no states, so {status_quo[:40]} is none"
         hint = "write terms: status_quo: {issue: level}"
         report.error(("status_quo",), "state", what, hint)
-    elif not STATE.fullmatch(status_quo) or len(status_quo) != length:
-        what = f"expected a state of {length} letters, got {status_quo[:40]}"
+    elif not STATE.fullmatch(status_quo) or len(status_quo) != len(names):
+        what = f"expected a state of {len(names)} letters, got {status_quo[:40]}"
         hint = "one letter Y, N or - an option, in the order of the file"
         report.error(("status_quo",), "state", what, hint)
-
-
-def _graph(case: Case, report: Report) -> None:
-    graph = case.document.graph
-    if graph is None:
-        return
-    if case.document.options:
-        what = "a case has options or a graph, not both"
-        report.error(("graph",), "two-models", what, "take one of them out", on_key=True)
-    length = next((len(letters) for letters in graph.states.values() if letters), 0)
-    for state, letters in graph.states.items():
-        if letters is not None and (not STATE.fullmatch(letters) or len(letters) != length):
-            what = f"expected {length} letters Y, N or -, got {letters[:40]}"
-            report.error(("graph", "states", state), "state", what, "one letter an option")
-    for party, moves in graph.moves.items():
-        if not case.knows("parties", party):
-            known = case.document.parties
-            report.unknown(("graph", "moves", party), "party", party, known, on_key=True)
-        for start, ends in moves.items():
-            path: Path = ("graph", "moves", party, start)
-            if start not in graph.states:
-                report.unknown(path, "state", start, graph.states, on_key=True)
-            for at, state in enumerate(ends):
-                if state not in graph.states:
-                    report.unknown((*path, at), "state", state, graph.states)
+    else:
+        levels = {"N": "no", "Y": "yes"}
+        told = {name: levels.get(letter) for name, letter in zip(names, status_quo, strict=True)}
+        for key, rule in case.document.rules.items():
+            settled = all(told.get(name) for name in rule.never.axes())
+            if settled and not rule.layer and evaluate(rule.never.tree, told):
+                what = f"the rule {key} excludes this state, so it cannot be the one now"
+                report.error(("status_quo",), "state", what, "correct the state, or the rule")
 
 
 def _confrontation(case: Case, report: Report, names: list[str]) -> None:

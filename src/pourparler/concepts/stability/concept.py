@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-Ranks: TypeAlias = npt.NDArray[np.int32]
-"""`ranks[s, i]` is the dense rank of state `s` for party `i`: 0 the worst, ties share one, no gaps.
+from pourparler.kernels.ranks import LEAST, MOST, Ranks
 
-A column of its own is one party's, of shape (states,).
-"""
-
-LEAST = np.int32(-1)
-"""Below every rank: the best of no states at all."""
-
-MOST = np.int32(2**31 - 1)
-"""Above every rank: the worst of no states at all."""
+__all__ = ["LEAST", "MOST", "Concept", "Moves", "Ranks", "ReplyConcept"]
 
 
 class Moves(Protocol):
@@ -34,9 +25,8 @@ class Moves(Protocol):
         ...
 
     def worst_reply(self, party: int, values: Ranks) -> Ranks:
-        """The smallest of `values` over the states that the others can reach from a state by a
-        legal sequence of one or more moves, in which nobody moves twice in a row; `MOST` where
-        there is none."""
+        """The smallest of `values` over a state itself and all states that the others can take it
+        to by a legal sequence: one or more moves, in which nobody moves twice in a row."""
         ...
 
     def worst_improving_reply(self, party: int, values: Ranks, ranks: Ranks) -> Ranks:
@@ -59,9 +49,21 @@ class Concept:
 class ReplyConcept(Concept):
     """A concept for which one number a state decides.
 
-    `critical(moves, ranks, party)` gives for every state the largest rank that the party can count
-    on after moving away from it, `LEAST` where it has no move. The state is stable for the party
-    where its rank is at least that, and their difference is the margin.
+    `critical(moves, ranks, party, strict)` gives for every state the largest rank that the party
+    can count on after moving away from it, `LEAST` where it has no move. The state is stable for
+    the party where its rank is at least that, and their difference is the margin. With `strict` a
+    reply deters only when it leaves the party worse off than where it began.
     """
 
-    critical: Callable[[Moves, Ranks, int], Ranks]
+    critical: Callable[[Moves, Ranks, int, bool], Ranks]
+
+
+def deterring(values: Ranks, strict: bool) -> Ranks:
+    """What a reply leaves a party with, so that it deters where this is no more than its rank.
+
+    A strict reply must take it below its rank, so each value then counts as one rank higher.
+
+    >>> deterring(np.array([0, 2], dtype=np.int32), strict=True).tolist()
+    [1, 3]
+    """
+    return values + np.int32(1) if strict else values

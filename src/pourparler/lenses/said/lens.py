@@ -175,7 +175,13 @@ def _coverage(reading: Reading) -> Iterable[Finding]:
             if name == "coverage_own":
                 behind = [entry for entry in behind if _own_words(reading, entry)]
             basis = reading.basis(*behind)
-            claim = f"What {entry.name} wants is known on {len(found)} of {number} issues by {how}."
+            claim = f"What {entry.name} wants is known on {len(found)} of {number} issues by {how}"
+            # what is known by others' words alone is not to be taken for the party's own
+            claim += (
+                "."
+                if found is own or not found
+                else f", on {len(own)} by its own or ascribed words."
+            )
             yield Finding(f"said.{name}.{party}", claim, len(found), _COVERAGE, basis)
 
 

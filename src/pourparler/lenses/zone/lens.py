@@ -94,13 +94,14 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     findings = tuple(_findings(reading, drawn, total, found, behind))
     findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
     verdict = next(one.claim for one in findings if one.id == "zone.verdict")
-    summary = ("zone.packages", "zone.within_red_lines", "zone.verdict")
+    summary = ["zone.packages", "zone.within_red_lines", "zone.verdict"]
+    summary += ["zone.p_zone"] if drew else []
     return Answer(
         findings,
         tuple(rows(total, found, drew)),
         partial(section, reading, drawn, total, found, verdict, drew),
         (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
-        summary,
+        tuple(summary),
     )
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from pourparler.case.reading import Reading
+from pourparler.lenses.zone.brief import ruled_out, verdict_line
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.verdicts import Verdicts
+from pourparler.lenses.zone.words import level_in_words
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.passages import (
     Cell,
@@ -37,23 +39,6 @@ def grounds_part(reading: Reading) -> Part:
     return Part("What this answer rests on", (_grounds(reading),))
 
 
-def ruled_out(counted: Counted, found: Verdicts) -> Line:
-    """How many packages inside the red lines nothing known rules out."""
-    free = int(np.count_nonzero(found.undominated_inside))
-    return (
-        "Of the ",
-        Figure(f"{counted.effects.within:,}", "zone.within_red_lines"),
-        " packages inside the red lines, ",
-        Figure(f"{free:,}", "zone.undominated_within_red_lines"),
-        " have no other that is known to be as good for all and better for one.",
-    )
-
-
-def verdict_lines(verdict: str) -> tuple[Line, ...]:
-    """The verdict as a sentence with its note."""
-    return ((Figure(verdict, "zone.verdict"),),)
-
-
 def _undominated(
     reading: Reading, counted: Counted, found: Verdicts
 ) -> Iterator[Paragraph | Table]:
@@ -68,7 +53,7 @@ def _undominated(
     for place in at[:MOST_LISTED]:
         terms = counted.space.terms(counted.rows.digits[place], counted.rows.applies[place])
         levels = [terms.get(axis.id) for axis in axes]
-        shown = [Label(level.replace("_", " ")) if level else "does not apply" for level in levels]
+        shown = [Label(level_in_words(level)) if level else "does not apply" for level in levels]
         rows.append((Cell((str(counted.rows.codes[place]),)), *(Cell((one,)) for one in shown)))
     head: tuple[Line, ...] = (("package",), *((Label(names[axis.id]),) for axis in axes))
     if len(at) > MOST_LISTED:
@@ -86,7 +71,7 @@ def _levels_left(reading: Reading, counted: Counted, found: Verdicts) -> Table:
         others = tuple(other for other in range(free.ndim) if other != at)
         numbers = np.count_nonzero(free, axis=others)
         levels = ", ".join(
-            f"{level.replace('_', ' ')} {number:,}"
+            f"{level_in_words(level)} {number:,}"
             for level, number in zip(axis.levels, numbers, strict=False)
         )
         rows.append((Cell((Label(names[axis.id]),)), Cell((Label(levels),))))
@@ -97,7 +82,7 @@ def _levels_left(reading: Reading, counted: Counted, found: Verdicts) -> Table:
 def _accepted(
     reading: Reading, counted: Counted, found: Verdicts, verdict: str
 ) -> Iterator[Paragraph | Table]:
-    yield Paragraph(verdict_lines(verdict)[0], role="lead")
+    yield Paragraph(verdict_line(verdict), role="lead")
     head: tuple[Line, ...] = (
         ("accepted by",),
         ("necessarily, of all",),
@@ -132,7 +117,7 @@ def _grounds(reading: Reading) -> Table:
             continue
         ground = reading.best_ground(located)
         for issue, order in located.entry.order.items():
-            stated = Named(order.text.replace("_", " "), located.address)
+            stated = Named(level_in_words(order.text), located.address)
             rows.append(
                 (
                     Cell((Party(party),)),

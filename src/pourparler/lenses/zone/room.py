@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pourparler.errors import TooLarge
 from pourparler.kernels.packages import BLOCK
+from pourparler.memory import free_memory as free_memory
+from pourparler.memory import megabytes
 
 # Measured on cases of six to twenty issues, on the side of too much.
 _BYTES_OF_A_CODE = 50
@@ -56,24 +57,6 @@ def refuse_beyond(work: Work, free: int | None) -> None:
         return
     raise TooLarge(
         f"{work.codes:,} combinations of levels would take about {max(work.seconds(), 1):,.0f} s"
-        f" and {_megabytes(work.bytes())} of memory, and {_megabytes(free)} are free; up to"
+        f" and {megabytes(work.bytes())} of memory, and {megabytes(free)} are free; up to"
         f" {work.fits(free):,} combinations fit (fix or take out issues, or close other programs)"
     )
-
-
-def _megabytes(number: int) -> str:
-    return f"{number / 1e6:,.0f} MB"
-
-
-def free_memory(told: Path = Path("/proc/meminfo")) -> int | None:
-    """Bytes that a program can still have without others being put out; None if nobody says."""
-    try:
-        lines = told.read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return None
-    for line in lines:
-        name, _, amount = line.partition(":")
-        number = amount.removesuffix("kB").strip()
-        if name == "MemAvailable" and number.isdigit():
-            return int(number) * 1024
-    return None

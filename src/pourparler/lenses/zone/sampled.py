@@ -174,9 +174,21 @@ def findings(sampled_: Sampled | None, basis: Basis) -> Iterator[Finding]:
         estimate: Estimate = getattr(sampled_.found, name)
         how = how_of(sampled_)
         claim = f"{_WORDS[name][0]}: {estimate.value:.3f} ± {estimate.error:.3f} {_WORDS[name][1]}."
+        if name == "p_zone":
+            claim = _of_zone(sampled_)
         yield Finding(f"zone.{name}", claim, estimate.value, how, basis)
         claim = f"The standard error of that figure is {estimate.error:.2g}."
         yield Finding(f"zone.{name}_error", claim, estimate.error, how, basis)
+
+
+def _of_zone(sampled_: Sampled) -> str:
+    """The share of draws with a zone, never without what the prior alone does to it."""
+    found, shares = sampled_.found.p_zone, [one.value for _, one in sampled_.by_alpha]
+    return (
+        f"Under the declared prior some package is acceptable to all in {found.value:.3f} ± "
+        f"{found.error:.3f} of {sampled_.sample.draws:,} draws; other weights in that prior give "
+        f"{min(shares):.3f} to {max(shares):.3f}."
+    )
 
 
 _WORDS = {

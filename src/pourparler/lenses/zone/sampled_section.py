@@ -36,9 +36,9 @@ def _blocks(reading: Reading, counted: Counted, drew: Sampled) -> Iterator[Block
             f" (± {found.p_zone.error:.3f}) of the draws some package inside the red lines is "
             "acceptable to all; on average ",
             Figure(f"{found.mean_zone_size.value:.1f}", "zone.mean_zone_size"),
-            f" (± {found.mean_zone_size.error:.1f}) packages are, and ",
+            f" (± {found.mean_zone_size.error:.2g}) packages are, and ",
             Figure(f"{found.mean_pareto_size.value:.1f}", "zone.mean_pareto_size"),
-            f" (± {found.mean_pareto_size.error:.1f}) have no other that betters them.",
+            f" (± {found.mean_pareto_size.error:.2g}) have no other that betters them.",
         ),
         role="lead",
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.lenses.zone.brief import brief, counts
 from pourparler.lenses.zone.counts import Counted
-from pourparler.lenses.zone.packages import grounds_part, more_parts, ruled_out, verdict_lines
+from pourparler.lenses.zone.packages import grounds_part, more_parts
 from pourparler.lenses.zone.sampled import Sampled
 from pourparler.lenses.zone.sampled_section import sampled_parts
 from pourparler.lenses.zone.verdicts import Verdicts
+from pourparler.lenses.zone.words import in_words, levels_table
 from pourparler.passages import (
     Block,
     Bullets,
@@ -41,25 +41,27 @@ def section(
 ) -> Section:
     """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
     total = counted.effects
-    counts: Line = (
-        Figure(f"{total.packages:,}", "zone.packages"),
-        " packages are possible under the rules; ",
-        Figure(f"{total.within:,}", "zone.within_red_lines"),
-        " of them cross no red line.",
-    )
-    blocks: list[Block] = [Paragraph(counts, role="lead"), waterfall(_steps(reading, total, drawn))]
+    blocks: list[Block] = [
+        Paragraph(counts(total), role="lead"),
+        waterfall(_steps(reading, total, drawn)),
+    ]
     idle = [at for at in range(len(drawn)) if total.frees[at] == 0]
     if idle:
         blocks.append(Bullets(tuple(_binds_nothing(drawn[at]) for at in idle)))
     parts = (
+        *(
+            [Part("What is on the table", levels)]
+            if (levels := tuple(levels_table(reading)))
+            else []
+        ),
         Part("What the red lines leave", tuple(blocks)),
         Part("The red lines", (_table(reading, total, drawn),)),
         *more_parts(reading, counted, found, verdict),
         *(sampled_parts(reading, counted, drew) if drew else ()),
         grounds_part(reading),
     )
-    brief = (counts, ruled_out(counted, found), *verdict_lines(verdict))
-    return Section("Which agreements are possible", parts, brief)
+    first = brief(reading, drawn, counted, found, verdict, drew)
+    return Section("Which agreements are possible", parts, first)
 
 
 def _binds_nothing(located: Located) -> Line:
@@ -109,13 +111,3 @@ def _table(reading: Reading, total: Effects, drawn: list[Located]) -> Table:
             )
         )
     return Table("What each red line excludes alone, and frees if it is dropped", head, tuple(rows))
-
-
-def in_words(reading: Reading, condition: str) -> str:
-    """A condition with issues by their names, and levels without underscores."""
-    names = reading.case.axis_names
-
-    def word(match: re.Match[str]) -> str:
-        return names.get(match[0], match[0].replace("_", " "))
-
-    return re.sub(r"[A-Za-z0-9_]+", word, condition).replace("!=", "≠")

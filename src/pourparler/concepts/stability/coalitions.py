@@ -1,0 +1,113 @@
+"""What coalitions of parties can reach together, and which of it is better for their members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+import numpy as np
+
+from pourparler.concepts.stability.concept import Concept, Ranks
+from pourparler.kernels.graphs import Graph
+from pourparler.kernels.packages import Mask
+from pourparler.kernels.reach_rows import Rows, legal_reach, members, unpacked, width
+
+Coalition: TypeAlias = tuple[int, ...]
+"""Parties, in rising order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coalitions:
+    """A model as its coalitions see it.
+
+    `every` has all coalitions of one or more, small ones first and then in the order of parties.
+    `reach[c]` are the states that legal sequences of the members of `c` reach, for every coalition
+    and for the empty one. With `pareto` a joint move is an improvement when it is worse for no
+    member and better for one; without, when it is better for every member.
+    """
+
+    graph: Graph
+    ranks: Ranks
+    pareto: bool
+    every: tuple[Coalition, ...]
+    reach: dict[Coalition, Rows]
+
+    def others(self, coalition: Coalition) -> Coalition:
+        """The parties that are not in a coalition."""
+        return tuple(p for p in range(len(self.graph.parties)) if p not in coalition)
+
+
+def coalitions(graph: Graph, ranks: Ranks, *, pareto: bool = False) -> Coalitions:
+    """All coalitions of a model, with what each can reach; `ranks` has shape (states, parties)."""
+    parties = range(len(graph.parties))
+    every = tuple(c for size in parties for c in combinations(parties, size + 1))
+    reach = {
+        coalition: legal_reach([graph.parties[p] for p in coalition], graph.states)
+        for coalition in ((), *every)
+    }
+    return Coalitions(graph, ranks, pareto, every, reach)
+
+
+def bytes_needed(states: int, parties: int) -> int:
+    """About how much memory the sets of all coalitions take: it doubles with every party."""
+    return states * width(states) * (2 * (1 << parties) + 8 * parties)
+
+
+def better_for_all(model: Coalitions, coalition: Coalition) -> Rows:
+    """Row `s`: the states that every member ranks above `s`. The others can be a sanction."""
+    return _above(model, coalition, ties=False)
+
+
+def improvements(model: Coalitions, coalition: Coalition) -> Rows:
+    """Row `s`: where the members can go from `s` by a legal sequence that improves on it."""
+    if not model.pareto:
+        return model.reach[coalition] & better_for_all(model, coalition)
+    someone = np.zeros_like(model.reach[coalition])
+    for party in coalition:
+        someone |= _above(model, (party,), ties=False)
+    return model.reach[coalition] & _above(model, coalition, ties=True) & someone
+
+
+def _above(model: Coalitions, coalition: Coalition, *, ties: bool) -> Rows:
+    found: Rows | None = None
+    for party in coalition:
+        worth = model.ranks[:, party]
+        levels = np.arange(int(worth.max(initial=0)) + 1)[:, None]
+        table = np.packbits(worth >= levels if ties else worth > levels, axis=1)[worth]
+        found = table if found is None else found & table
+    return np.zeros_like(model.reach[()]) if found is None else found
+
+
+def deterred(model: Coalitions, coalition: Coalition, replies: Rows, final: bool = False) -> Mask:
+    """Where the others have an answer to each improvement of a coalition, of shape (states,).
+
+    `replies` are the states that they can answer a state with. An answer deters when it is better
+    than the start for not every member; with `final`, so must be all that the members could go on
+    to by themselves.
+    """
+    gains, better = improvements(model, coalition), better_for_all(model, coalition)
+    onward, states = model.reach[coalition], model.graph.states
+    stable = np.ones(states, dtype=np.bool_)
+    for state in np.flatnonzero(gains.any(axis=1)):
+        answers = replies[members(gains[state], states)] & ~better[state]
+        if final:
+            held = np.bitwise_or.reduce(answers, axis=0)
+            kept = unpacked(held, states).copy()
+            ends = np.flatnonzero(kept)
+            kept[ends] = ~(onward[ends] & better[state]).any(axis=1)
+            answers = answers & np.packbits(kept)
+        stable[state] = answers.any(axis=1).all()
+    return stable
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionConcept(Concept):
+    """A concept for coalitions.
+
+    `holds(model)` says where each coalition would stay: row `s`, column `k` for coalition
+    `model.every[k]`.
+    """
+
+    holds: Callable[[Coalitions], Mask]

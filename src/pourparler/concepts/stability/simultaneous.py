@@ -1,0 +1,94 @@
+"""Simultaneous stability: improvements that meet those of others (Fraser and Hipel 1984)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from pourparler.concepts.stability.concept import Concept, Ranks
+from pourparler.kernels.graphs import Graph, States
+from pourparler.kernels.improvements import improving
+from pourparler.kernels.packages import Mask
+
+BLOCK = 2**16
+"""Combinations of what the others choose that are looked at together."""
+
+
+def simultaneous(graph: Graph, codes: States, ranks: Ranks) -> Mask:
+    """Where each party would stay: row `s`, column `i` is true when state `s` is stable for `i`.
+
+    `codes[s]` is the mixed-radix code of state `s`, each once, so that moves of different parties
+    change different digits and add up; a sum that is no code of a state is not feasible. `ranks`
+    has shape (states, parties). A state is stable for a party when each of its improvements meets a
+    choice of the others, at least one of them going for an improvement of its own from the same
+    state and the rest staying, whose joint outcome is feasible and no better than the state.
+
+    Every state is looked at, whether or not two parties would leave it. The work at a state is the
+    product of how many choices each party has, so it is for few parties who would move at once.
+
+    In Chicken (both swerve, the first does not, the second does not, neither) both would rather not
+    swerve, and meet:
+
+    >>> from pourparler.kernels.graphs import graph
+    >>> first, second = [(0, 1), (1, 0), (2, 3), (3, 2)], [(0, 2), (2, 0), (1, 3), (3, 1)]
+    >>> worth = np.array([[2, 2], [3, 1], [1, 3], [0, 0]], dtype=np.int32)
+    >>> simultaneous(graph(4, [first, second]), np.arange(4), worth).tolist()
+    [[True, True], [True, True], [True, True], [False, False]]
+    """
+    better = improving(graph, ranks)
+    order = np.argsort(codes, kind="stable")
+    stable = np.ones((graph.states, len(graph.parties)), dtype=np.bool_)
+    for state in range(graph.states):
+        gains = [codes[arcs.of(state)] - codes[state] for arcs in better.parties]
+        for party, own in enumerate(gains):
+            others = [gain for other, gain in enumerate(gains) if other != party and len(gain)]
+            if len(own):
+                stands = codes[state] + own
+                stable[state, party] = _all_met(
+                    stands, others, (codes, order), ranks[:, party], int(ranks[state, party])
+                )
+    return stable
+
+
+def _all_met(
+    improved: States,
+    others: list[States],
+    codes: tuple[States, States],
+    worth: Ranks,
+    stands: int,
+) -> bool:
+    """Whether some choice of the others leaves the party no better off, for each improvement."""
+    known, order = codes
+    left = improved
+    for changes in _choices(others):
+        joint = left[:, None] + changes
+        at = np.searchsorted(known, joint, sorter=order)
+        found = order[np.minimum(at, len(order) - 1)]
+        met = ((known[found] == joint) & (worth[found] <= stands)).any(axis=1)
+        left = left[~met]
+        if not len(left):
+            return True
+    return False
+
+
+def _choices(others: list[States]) -> Iterator[States]:
+    """What the others can change together, not all of them staying, in blocks."""
+    staying = np.zeros(1, dtype=np.int64)
+    block, rest = staying, list(others)
+    while rest and len(block) * (len(rest[-1]) + 1) <= BLOCK:
+        block = (block[:, None] + np.concatenate([staying, rest.pop()])).ravel()
+    for at, chosen in enumerate(product(*([0, *gain.tolist()] for gain in rest))):
+        # The first of all is that everybody stays.
+        yield block[1:] if at == 0 else block + sum(chosen)
+
+
+CONCEPT = Concept(
+    id="SIM",
+    name="simultaneous stability",
+    definition="each improvement of the party meets improvements that others choose at the same "
+    "time, and the joint outcome is feasible and no better for it than the state",
+    cites=("fraser-hipel-1984",),
+)
+"""What is declared of it."""
