@@ -243,7 +243,7 @@ _ASKED: tuple[tuple[Any, ...], ...] = (
     ("as_json", bool, False, "--json", None, "Print plain data."),
 )
 
-_OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
+_OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx .pdf")
 _WRITTEN: tuple[tuple[Any, ...], ...] = (
     ("interactive", bool, False, "--interactive", None, "Charts answer a pointer; .html only."),
 )
