@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import RedLine
@@ -10,7 +11,7 @@ from pourparler.case.reading import Reading
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.lenses.zone.counts import Counted
-from pourparler.lenses.zone.packages import grounds_part, more_parts, ruled_out, verdict_lines
+from pourparler.lenses.zone.packages import grounds_part, more_parts, ruled_out, verdict_line
 from pourparler.lenses.zone.sampled import Sampled
 from pourparler.lenses.zone.sampled_section import sampled_parts
 from pourparler.lenses.zone.verdicts import Verdicts
@@ -36,7 +37,7 @@ def section(
     drawn: list[Located],
     counted: Counted,
     found: Verdicts,
-    verdict: str,
+    claims: Mapping[str, str],
     drew: Sampled | None,
 ) -> Section:
     """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
@@ -54,11 +55,11 @@ def section(
     parts = (
         Part("What the red lines leave", tuple(blocks)),
         Part("The red lines", (_table(reading, total, drawn),)),
-        *more_parts(reading, counted, found, verdict),
+        *more_parts(reading, counted, found, claims),
         *(sampled_parts(reading, counted, drew) if drew else ()),
         grounds_part(reading),
     )
-    brief = (counts, ruled_out(counted, found), *verdict_lines(verdict))
+    brief = (counts, ruled_out(counted, found), verdict_line(claims))
     return Section("Which agreements are possible", parts, brief)
 
 
