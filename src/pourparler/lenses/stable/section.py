@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.case.reading import Reading
 from pourparler.kernels.packages import Mask
-from pourparler.lenses.stable import status_quo, why
+from pourparler.lenses.stable import status_quo, wanted, why
 from pourparler.lenses.stable.judged import Judged
 from pourparler.lenses.stable.status_quo import Outlook
 from pourparler.lenses.stable.words import Words
@@ -47,12 +47,14 @@ class Told:
     words: Words
     seen: tuple[Outlook, ...]
     asked: why.Asked | None
+    sought: wanted.Wanted | None
 
 
 def section(told: Told) -> Section:
     """What can rest, why, how it is reached, and what that rests on."""
     parts = [
         *([why.part(told.judged, told.words, told.asked)] if told.asked else []),
+        *([wanted.part(told.judged, told.words, told.sought)] if told.sought else []),
         Part("Where the situation can rest", tuple(_equilibria(told))),
     ]
     ways = tuple(_from_here(told))
