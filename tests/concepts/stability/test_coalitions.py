@@ -52,7 +52,7 @@ def test_kinsara_2014_elmira_by_options(concept: str) -> None:
     assert not together[ELMIRA_OPTIONS.place(7)]
     if concept == "CR":
         kept = together & found[:, model.every.index((2,))]
-        assert ELMIRA_OPTIONS.named(kept) == "5 6 9 10 11 12"
+        assert ELMIRA_OPTIONS.named(kept) == [5, 6, 9, 10, 11, 12]
 
 
 @pytest.mark.parametrize("strict", [False, True])

@@ -49,9 +49,9 @@ def stable(conflict: Conflict, party: int, concept: str) -> np.ndarray:
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_tables(name: str, concept: str) -> None:
     conflict = PUBLISHED[name]
-    every = [stable(conflict, party, concept) for party in range(len(conflict.rankings))]
-    for party in range(len(every)) if concept in conflict.stable else ():
-        assert conflict.named(every[party]) == conflict.stable_for(concept, party)
+    every = [stable(conflict, party, concept) for party in conflict.parties]
+    for party, labels in enumerate(conflict.stable.get(concept, ())):
+        assert conflict.named(every[party]) == labels
     assert conflict.named(np.all(every, axis=0)) == conflict.equilibria[concept]
 
 

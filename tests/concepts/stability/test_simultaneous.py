@@ -39,15 +39,15 @@ PUBLISHED = {
 
 def found(conflict: Conflict) -> np.ndarray:
     """Which states are stable for whom."""
-    return simultaneous(conflict.graph, conflict.places, conflict.ranks)
+    return simultaneous(conflict.graph, conflict.codes, conflict.ranks)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_tables(name: str) -> None:
     conflict = PUBLISHED[name]
     stable = found(conflict)
-    for party in range(stable.shape[1]) if "SIM" in conflict.stable else ():
-        assert conflict.named(stable[:, party]) == conflict.stable_for("SIM", party)
+    for party, labels in enumerate(conflict.stable.get("SIM", ())):
+        assert conflict.named(stable[:, party]) == labels
     assert conflict.named(stable.all(axis=1)) == conflict.equilibria["SIM"]
 
 
@@ -104,7 +104,5 @@ def test_the_work_is_told_before_and_along_the_way() -> None:
     # Where neither swerves both would; where both swerve both would not.
     assert combinations(CHICKEN.graph, CHICKEN.ranks) == 4
     ticks = []
-    simultaneous(
-        CHICKEN.graph, CHICKEN.places, CHICKEN.ranks, tick=lambda *tick: ticks.append(tick)
-    )
+    simultaneous(CHICKEN.graph, CHICKEN.codes, CHICKEN.ranks, tick=lambda *tick: ticks.append(tick))
     assert ticks == [(1, 4), (2, 4), (3, 4), (4, 4)]
