@@ -52,23 +52,25 @@ def test_kinsara_2014_elmira_by_options(concept: str) -> None:
     assert not together[ELMIRA_OPTIONS.place(7)]
     if concept == "CR":
         kept = together & found[:, model.every.index((2,))]
-        assert ELMIRA_OPTIONS.named(kept) == "5 6 9 10 11 12"
+        assert ELMIRA_OPTIONS.named(kept) == [5, 6, 9, 10, 11, 12]
 
 
+@pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("pareto", [False, True])
 @pytest.mark.parametrize("seed", range(60))
 def test_agrees_with_the_literal_twin(
-    seed: int, pareto: bool, monkeypatch: pytest.MonkeyPatch
+    seed: int, pareto: bool, strict: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reach_rows, "BLOCK", [1, 7, 2**25][seed % 3])
     made_up = made(seed, states=4 + 6 * (seed % 5 == 0), parties=1 + seed % 4)
-    model = coalitions(made_up.graph, made_up.ranks, pareto=pareto)
+    model = coalitions(made_up.graph, made_up.ranks, pareto=pareto, strict=strict)
     assert list(model.every) == naive.every(len(made_up.moves))
     for concept, function in CONCEPTS.items():
         found = function(model)
         for k, coalition in enumerate(model.every):
             for s in range(made_up.graph.states):
-                expected = naive.stable(made_up.moves, made_up.rank, coalition, s, concept, pareto)
+                choices = (coalition, s, concept, pareto, strict)
+                expected = naive.stable(made_up.moves, made_up.rank, *choices)
                 assert found[s, k] == expected, (concept, coalition, s)
 
 

@@ -20,6 +20,8 @@ def simultaneous(
     graph: Graph,
     codes: States,
     ranks: Ranks,
+    *,
+    strict: bool = False,
     tick: Callable[[int, int], None] | None = None,
 ) -> Mask:
     """Where each party would stay: row `s`, column `i` is true when state `s` is stable for `i`.
@@ -28,7 +30,8 @@ def simultaneous(
     change different digits and add up; a sum that is no code of a state is not feasible. `ranks`
     has shape (states, parties). A state is stable for a party when each of its improvements meets a
     choice of the others, at least one of them going for an improvement of its own from the same
-    state and the rest staying, whose joint outcome is feasible and no better than the state.
+    state and the rest staying, whose joint outcome is feasible and no better than the state, or
+    with `strict` worse.
 
     Every state is looked at, whether or not two parties would leave it. `tick(states done, states
     in all)` is called after each and stops the work by raising.
@@ -50,10 +53,10 @@ def simultaneous(
         for party, own in enumerate(gains):
             others = [gain for other, gain in enumerate(gains) if other != party and len(gain)]
             if len(own):
-                stands = codes[state] + own
-                stable[state, party] = _all_met(
-                    stands, others, (codes, order), ranks[:, party], int(ranks[state, party])
-                )
+                worth = ranks[:, party]
+                enough = worth < worth[state] if strict else worth <= worth[state]
+                improved = codes[state] + own
+                stable[state, party] = _all_met(improved, others, (codes, order), enough)
         if tick is not None:
             tick(state + 1, graph.states)
     return stable
@@ -69,21 +72,16 @@ def combinations(graph: Graph, ranks: Ranks) -> float:
 
 
 def _all_met(
-    improved: States,
-    others: list[States],
-    codes: tuple[States, States],
-    worth: Ranks,
-    stands: int,
+    improved: States, others: list[States], codes: tuple[States, States], enough: Mask
 ) -> bool:
-    """Whether some choice of the others leaves the party no better off, for each improvement."""
+    """Whether some choice of the others turns each improvement into a state that is `enough`."""
     known, order = codes
     left = improved
     for changes in _choices(others):
         joint = left[:, None] + changes
         at = np.searchsorted(known, joint, sorter=order)
         found = order[np.minimum(at, len(order) - 1)]
-        met = ((known[found] == joint) & (worth[found] <= stands)).any(axis=1)
-        left = left[~met]
+        left = left[~((known[found] == joint) & enough[found]).any(axis=1)]
         if not len(left):
             return True
     return False
