@@ -310,6 +310,10 @@ def _writer(out: Path, interactive: bool) -> Callable[[Document], bytes]:
         raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
     if interactive and ending != ".html":
         raise WrongUsage(f"--interactive is for .html alone; {out.name} cannot answer a pointer")
+    if ending == ".pdf":
+        from pourparler.reports.pdf import loaded
+
+        loaded()
     write: Callable[..., bytes] = import_module(WRITERS[ending]).write
     return partial(write, interactive=True) if interactive else write
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from pourparler.concepts.stability.coalitions import Coalitions, improvements
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import (
+    Coalition,
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    improvements,
+)
 from pourparler.kernels.packages import Mask
 
 
-def coalition_rational(model: Coalitions) -> Mask:
+def coalition_rational(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     In the Prisoner's Dilemma (states: both confess, the second alone, the first alone, nobody) both
@@ -23,14 +29,19 @@ def coalition_rational(model: Coalitions) -> Mask:
     >>> model.every, coalition_rational(model)[0].tolist()
     (((0,), (1,), (0, 1)), [True, True, False])
     """
-    return np.column_stack([~improvements(model, c).any(axis=1) for c in model.every])
+
+    def nothing_to_gain(coalition: Coalition) -> Mask:
+        return np.logical_not(improvements(model, coalition).any(axis=1))
+
+    return columns(model, nothing_to_gain, tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CR",
     name="coalitional rationality",
     definition="the members of the coalition have no legal sequence of moves to a state that "
     "improves on this one for them",
     cites=("kilgour-2001", "inohara-hipel-2008"),
+    holds=coalition_rational,
 )
 """What is declared of it."""

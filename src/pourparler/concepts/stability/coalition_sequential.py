@@ -5,15 +5,20 @@ Inohara and Hipel (2008), with all coalitions of the others as the class.
 
 from __future__ import annotations
 
-import numpy as np
-
-from pourparler.concepts.stability.coalitions import Coalition, Coalitions, deterred, improvements
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import (
+    Coalition,
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+    improvements,
+)
 from pourparler.kernels.packages import Mask
 from pourparler.kernels.reach_rows import Rows, arcs_of, legal_reach
 
 
-def coalition_sequential(model: Coalitions) -> Mask:
+def coalition_sequential(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     The others answer by sequences of improvements of coalitions among them, in which no coalition
@@ -25,15 +30,16 @@ def coalition_sequential(model: Coalitions) -> Mask:
         among = [joint[c] for c in model.every if not set(c) & set(coalition)]
         return legal_reach(among, model.graph.states)
 
-    return np.column_stack([deterred(model, c, replies(c)) for c in model.every])
+    return columns(model, lambda c: deterred(model, c, replies(c)), tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CSEQ",
     name="coalitional sequential stability",
     definition="after each improvement of the coalition some sequence of improvements of "
     "coalitions among the others, none twice in a row, ends where some member is no better off "
     "than at the start",
     cites=("inohara-hipel-2008",),
+    holds=coalition_sequential,
 )
 """What is declared of it."""

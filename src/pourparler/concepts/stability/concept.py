@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from pourparler.kernels.ranks import LEAST, MOST, Ranks
 
 __all__ = ["LEAST", "MOST", "Concept", "Moves", "Ranks", "ReplyConcept"]
@@ -47,9 +49,21 @@ class Concept:
 class ReplyConcept(Concept):
     """A concept for which one number a state decides.
 
-    `critical(moves, ranks, party)` gives for every state the largest rank that the party can count
-    on after moving away from it, `LEAST` where it has no move. The state is stable for the party
-    where its rank is at least that, and their difference is the margin.
+    `critical(moves, ranks, party, strict)` gives for every state the largest rank that the party
+    can count on after moving away from it, `LEAST` where it has no move. The state is stable for
+    the party where its rank is at least that, and their difference is the margin. With `strict` a
+    reply deters only when it leaves the party worse off than where it began.
     """
 
-    critical: Callable[[Moves, Ranks, int], Ranks]
+    critical: Callable[[Moves, Ranks, int, bool], Ranks]
+
+
+def deterring(values: Ranks, strict: bool) -> Ranks:
+    """What a reply leaves a party with, so that it deters where this is no more than its rank.
+
+    A strict reply must take it below its rank, so each value then counts as one rank higher.
+
+    >>> deterring(np.array([0, 2], dtype=np.int32), strict=True).tolist()
+    [1, 3]
+    """
+    return values + np.int32(1) if strict else values

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept
+import numpy as np
+
+from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept, deterring
 
 
-def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
+def critical(moves: Moves, ranks: Ranks, party: int, strict: bool = False) -> Ranks:
     """The best rank that one move of `party` secures against whatever the others then do.
 
     Shape (states,). The others may harm themselves by it. In the prisoner's dilemma that keeps
@@ -19,7 +21,9 @@ def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
     >>> (ranks[:, 0] >= critical(GraphMoves(model), ranks, 0)).tolist()
     [True, False, True, True]
     """
-    return moves.best(party, moves.worst_reply(party, ranks[:, party]))
+    own = ranks[:, party]
+    replied = moves.worst_reply(party, deterring(own, strict))
+    return moves.best(party, np.minimum(own, replied))
 
 
 CONCEPT = ReplyConcept(

@@ -8,6 +8,7 @@ is the first in the order of states, and results say so.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -78,3 +79,9 @@ CONCEPT = Concept(
     cites=("kilgour-1985", "fang-1993"),
 )
 """What is declared of it; the horizon is told beside its id."""
+
+
+def at_horizon(horizon: int) -> Concept:
+    """The concept for one horizon, such as L2."""
+    moves = "1 move" if horizon == 1 else f"{horizon} moves"
+    return replace(CONCEPT, id=f"L{horizon}", name=f"{CONCEPT.name} ({moves} ahead)")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept
 
 
-def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
+def critical(moves: Moves, ranks: Ranks, party: int, strict: bool = False) -> Ranks:
     """The best rank that one move of `party` reaches from each state, shape (states,).
+
+    Nobody replies, so it is all the same whether replies are to be `strict`.
 
     In the prisoner's dilemma, states are pairs of (cooperates, does not); whoever cooperates can do
     better alone.

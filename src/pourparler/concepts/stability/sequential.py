@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept
+import numpy as np
+
+from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept, deterring
 
 
-def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
+def critical(moves: Moves, ranks: Ranks, party: int, strict: bool = False) -> Ranks:
     """The best rank that one move of `party` secures against replies that improve for the others.
 
     Shape (states,). In chicken, whoever drives on while the other swerves need fear nothing: the
@@ -19,7 +21,9 @@ def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
     >>> (ranks[:, 0] >= critical(GraphMoves(model), ranks, 0)).tolist()
     [False, True, True, False]
     """
-    return moves.best(party, moves.worst_improving_reply(party, ranks[:, party], ranks))
+    own = ranks[:, party]
+    replied = moves.worst_improving_reply(party, deterring(own, strict), ranks)
+    return moves.best(party, np.minimum(own, replied))
 
 
 CONCEPT = ReplyConcept(

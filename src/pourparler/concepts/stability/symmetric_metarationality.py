@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept
+from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept, deterring
 
 
-def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
+def critical(moves: Moves, ranks: Ranks, party: int, strict: bool = False) -> Ranks:
     """The best rank that one move of `party` secures, if it may answer the others' reply by a move.
 
     Shape (states,). Where they reply, it stays or makes its own best move, whichever is better.
@@ -22,7 +22,8 @@ def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
     """
     own = ranks[:, party]
     escaped = np.maximum(own, moves.best(party, own))
-    return moves.best(party, np.minimum(own, moves.worst_reply(party, escaped)))
+    replied = moves.worst_reply(party, deterring(escaped, strict))
+    return moves.best(party, np.minimum(own, replied))
 
 
 CONCEPT = ReplyConcept(

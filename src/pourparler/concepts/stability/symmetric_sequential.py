@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept
+from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept, deterring
 
 
-def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
+def critical(moves: Moves, ranks: Ranks, party: int, strict: bool = False) -> Ranks:
     """The best rank that one move of `party` secures, if it may answer replies that improve.
 
     Shape (states,). It is sequential stability with the last word of symmetric metarationality.
@@ -22,7 +22,7 @@ def critical(moves: Moves, ranks: Ranks, party: int) -> Ranks:
     """
     own = ranks[:, party]
     escaped = np.maximum(own, moves.best(party, own))
-    replied = moves.worst_improving_reply(party, escaped, ranks)
+    replied = moves.worst_improving_reply(party, deterring(escaped, strict), ranks)
     return moves.best(party, np.minimum(own, replied))
 
 

@@ -1,0 +1,127 @@
+"""The concepts that go through moves one by one: at once, some moves ahead, and together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+
+from pourparler.case.situations import Situation
+from pourparler.case.state_ranks import StateRanks
+from pourparler.concepts.stability import (
+    BY_COALITION,
+    limited_move,
+    non_myopic,
+    simultaneous,
+    stackelberg,
+)
+from pourparler.concepts.stability.coalitions import (
+    CoalitionConcept,
+    Coalitions,
+    bytes_needed,
+    coalitions,
+)
+from pourparler.concepts.stability.concept import Concept
+from pourparler.kernels.graphs import Graph
+from pourparler.lenses.stable.verdicts import (
+    MOST_ARCS,
+    Choices,
+    Verdict,
+    Written,
+    joint,
+    lacking,
+)
+
+MOST_COALITION_BYTES = 400_000_000
+"""Memory that sets of states for every coalition may take."""
+
+MOST_JOINT = 50_000_000
+"""Combinations of simultaneous improvements that are gone through."""
+
+Work = tuple[Concept, Callable[[], Verdict]]
+"""A concept, and what finds its verdict."""
+
+
+def by_moves(
+    situation: Situation, ranked: StateRanks, choices: Choices, written: Written
+) -> Iterator[Work]:
+    """What each of these concepts takes to be judged, or why it is not."""
+    whole = lacking(ranked) if ranked.missing else ""
+    if not whole and not written.fits:
+        whole = f"about {written.arcs:,} moves are too many to go through ({MOST_ARCS:,} fit)"
+
+    def work(concept: Concept, why_not: str, find: Callable[[], Verdict]) -> Work:
+        reason = why_not or whole
+        return concept, partial(Verdict, concept, why_not=reason) if reason else find
+
+    at_once = partial(_at_once, situation, written)
+    yield work(simultaneous.CONCEPT, _too_many_at_once(situation), at_once)
+    two = "" if len(situation.parties) == 2 else "it is defined for two parties"
+    for horizon in range(1, choices.horizon + 1):
+        concept = limited_move.at_horizon(horizon)
+        yield work(concept, two, partial(_ahead, concept, situation, written, horizon))
+    yield work(non_myopic.CONCEPT, two, partial(_non_myopic, situation, written))
+    yield work(stackelberg.CONCEPT, two, partial(_led, situation, written))
+    together = _Together(situation, written, choices.pareto)
+    for one in BY_COALITION:
+        yield work(one, together.why_not(), partial(together.verdict, one))
+
+
+def _too_many_at_once(situation: Situation) -> str:
+    model = situation.model
+    if isinstance(model, Graph):
+        return "moves of a graph do not add up to a joint one"
+    joint_moves = len(situation.codes) * math.prod(model.sizes)
+    if joint_moves > MOST_JOINT:
+        return f"about {joint_moves:,} joint moves are too many to go through ({MOST_JOINT:,} fit)"
+    return ""
+
+
+def _at_once(situation: Situation, written: Written) -> Verdict:
+    found = simultaneous.simultaneous(written.graph, situation.codes, written.ranks)
+    holds = {party: found[:, at] for at, party in enumerate(situation.parties)}
+    return joint(simultaneous.CONCEPT, holds, {})
+
+
+def _ahead(concept: Concept, situation: Situation, written: Written, horizon: int) -> Verdict:
+    found = limited_move.limited_move(written.graph, written.ranks, horizon)
+    holds = {party: found[:, at] for at, party in enumerate(situation.parties)}
+    return joint(concept, holds, {})
+
+
+def _non_myopic(situation: Situation, written: Written) -> Verdict:
+    found = non_myopic.non_myopic(written.graph, written.ranks)
+    holds = {party: found[:, at] for at, party in enumerate(situation.parties)}
+    return joint(non_myopic.CONCEPT, holds, {})
+
+
+def _led(situation: Situation, written: Written) -> Verdict:
+    """With either party as leader; one leader is enough for an equilibrium."""
+    found = stackelberg.stackelberg(written.graph, written.ranks)
+    holds = {party: found[:, at] for at, party in enumerate(situation.parties)}
+    return Verdict(stackelberg.CONCEPT, holds, {}, holds[situation.parties[0]] | found[:, 1])
+
+
+class _Together:
+    """The concepts for parties who move together."""
+
+    def __init__(self, situation: Situation, written: Written, pareto: bool) -> None:
+        self._situation = situation
+        self._written = written
+        self._pareto = pareto
+
+    def why_not(self) -> str:
+        takes = bytes_needed(len(self._situation.codes), len(self._situation.parties))
+        if takes <= MOST_COALITION_BYTES:
+            return ""
+        return f"sets of states for every coalition would take about {takes / 1e6:,.0f} MB"
+
+    @cached_property
+    def _model(self) -> Coalitions:
+        return coalitions(self._written.graph, self._written.ranks, pareto=self._pareto)
+
+    def verdict(self, one: CoalitionConcept) -> Verdict:
+        found = one.holds(self._model)
+        parties = self._situation.parties
+        keys = ["+".join(parties[at] for at in members) for members in self._model.every]
+        return joint(one, {key: found[:, at] for at, key in enumerate(keys)}, {})
