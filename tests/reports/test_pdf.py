@@ -106,12 +106,13 @@ def test_no_heading_is_the_last_line_of_a_page(written: Path) -> None:
 @needs_pdf
 def test_texts_from_a_case_are_shown_as_texts(tmp_path: Path) -> None:
     path = tmp_path / "hostile.pdf"
-    poison = " ".join(text for text in TEXTS if text.isascii())
+    # a few at once: each stands in many places, and to lay them out takes most of the time
+    texts = [text for text in TEXTS[:9] if text.isascii()]
+    poison = " ".join(texts)
     path.write_bytes(pdf.write(document(poison)))
     seen = re.sub(r"\s+", "", "".join(pages(path)))
-    for text in TEXTS:
-        if text.isascii():
-            assert re.sub(r"\s+", "", visible(text)) in seen, text
+    for text in texts:
+        assert re.sub(r"\s+", "", visible(text)) in seen, text
 
 
 @needs_pdf

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pourparler.case.forbidden import with_grounds
 from pourparler.case.reading import Reading
 from pourparler.findings import Basis, Finding, How
 from pourparler.lenses.stable.judged import Judged
@@ -42,7 +41,7 @@ def choices(judged: Judged, concept: str) -> dict[str, str]:
 
 def behind_moves(reading: Reading, judged: Judged) -> Basis:
     """What states and moves rest on: rules and options need no ground, and some have one."""
-    return reading.basis(*with_grounds(judged.situation.used))
+    return reading.basis(*judged.situation.grounds)
 
 
 def behind(reading: Reading, judged: Judged) -> Basis:
