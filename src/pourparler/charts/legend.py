@@ -1,0 +1,64 @@
+"""Which mark is whose, and what a sign means: short texts with a sign before each, in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pourparler.charts import canvas
+from pourparler.charts.lettering import LINE, wide, wrapped
+from pourparler.charts.marks import INK, mark
+
+_SIGN, _APART, _MOST = 20, 18, 220
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A party as a chart shows it: its id, its name, and its place in case order."""
+
+    id: str
+    name: str
+    index: int
+
+
+def shape(index: int, x: float, y: float) -> dict[str, object]:
+    """The value that draws the mark of the party at `index` around a point."""
+    own = mark(index)
+    outline = INK if own.faint else own.colour
+    return {
+        "x": x, "y": y, "shape": own.shape, "fill": own.colour, "opacity": 1, "colour": outline,
+        "dash": [],
+    }  # fmt: skip
+
+
+def flowing(
+    texts: Sequence[str], width: float, top: float, sign: float = _SIGN
+) -> tuple[list[dict[str, object]], float]:
+    """Texts side by side in rows of at most `width`, each with `sign` pixels free before it.
+
+    Gives the values of lettering, and where the last row ends.
+    """
+    values: list[dict[str, object]] = []
+    x, y, tall = 0.0, top, 0
+    for text in texts:
+        lines = wrapped(text, min(_MOST, width - sign))
+        wanted = sign + max(wide(line) for line in lines)
+        if x and x + wanted > width:
+            x, y, tall = 0.0, y + LINE * tall + 3, 0
+        values.append({"x": x + sign, "y": y + LINE / 2, "lines": lines})
+        x += wanted + _APART
+        tall = max(tall, len(lines))
+    return values, y + LINE * tall
+
+
+def legend(
+    parties: Sequence[Bearer], width: float, top: float = 0
+) -> tuple[list[canvas.Layer], float]:
+    """The names of parties, each after its mark, and where the last row ends."""
+    values, foot = flowing([party.name for party in parties], width, top)
+    shapes: list[dict[str, object]] = []
+    for party, value in zip(parties, values, strict=True):
+        x, y = value["x"], value["y"]
+        assert isinstance(x, float) and isinstance(y, float)
+        shapes.append(shape(party.index, x - _SIGN + 7, y))
+    return [canvas.points(shapes), canvas.text(values)], foot
