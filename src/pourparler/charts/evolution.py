@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 
 from pourparler.charts import canvas
 from pourparler.charts.layers import placed
-from pourparler.charts.legend import Bearer, flowing, legend, shape
+from pourparler.charts.legend import Bearer, after_six, flowing, legend, shape
 from pourparler.charts.lettering import LINE, wide, wrapped
-from pourparler.charts.marks import INK, QUIET, mark
+from pourparler.charts.marks import INK, QUIET, Mark, mark
 from pourparler.charts.routes import PORT, Route, Spot, busiest, routed
 from pourparler.passages import Cell, Chart, Label, Line, Party, Piece, Table
 
 _NAME, _LEAST, _FRAME = 140, 300, 4
 _FULL = {"left": "M1,-1L-1,0L1,1Z", "right": "M-1,-1L1,0L-1,1Z"}
 _OPEN = {facing: path.removesuffix("Z") for facing, path in _FULL.items()}
+_ANYONE = Mark(INK, (), "circle", "")
 _KEY = ("better for the party that moves", "other move", "equilibrium")
 
 
@@ -201,10 +202,10 @@ def _lines(
         line = {"x": x, "y": y + top, "shape": route.path, "colour": own.colour, **told}
         (strong if link.improving else quiet).append({**line, "dash": list(own.dash)})
         if link.back:
-            heads.append({**_head(route.start, "left", top, own.colour, link.back), **told})
+            heads.append({**_head(route.start, "left", top, own, link.back), **told})
         if link.there:
             facing = "left" if route.level else "right"
-            heads.append({**_head(route.end, facing, top, own.colour, link.there), **told})
+            heads.append({**_head(route.end, facing, top, own, link.there), **told})
         spot = _free(route.spots, taken)
         taken.append(spot)
         marks.append({**shape(bearer.index, spot[0], spot[1] + top), **told})
@@ -216,11 +217,12 @@ def _lines(
     ]
 
 
-def _head(at: Spot, facing: str, top: float, colour: str, arc: Arc) -> dict[str, object]:
+def _head(at: Spot, facing: str, top: float, own: Mark, arc: Arc) -> dict[str, object]:
     """The head of an arrow, its tip where the line ends; full for an improvement."""
     x = at[0] + (4 if facing == "left" else -4)
     path, full = (_FULL[facing], 1) if arc.improving else (_OPEN[facing], 0)
-    look = {"fill": colour, "opacity": full, "colour": colour, "dash": []}
+    outline = INK if own.faint else own.colour
+    look = {"fill": own.colour, "opacity": full, "colour": outline, "dash": []}
     return {"x": x, "y": at[1] + top, "shape": path, **look}
 
 
@@ -261,7 +263,7 @@ def _nodes(
         frames.append({**_frame(edges, 0, 0.26 if node.distance == 0 else 0), **told})
         if node.equilibrium:
             frames.append({**_frame(edges, _FRAME), **told})
-        middle = {"x": (left + right) / 2}
+        middle = {"x": (left + right) / 2, **told}
         y -= LINE * (len(box.name) + len(box.more) + len(box.under) - 1) / 2
         names.append({**middle, "y": y, "lines": box.name})
         y += LINE * len(box.name)
@@ -293,7 +295,7 @@ def _key(width: float, top: float) -> tuple[list[canvas.Layer], float]:
         for x, y in (better, other)
     ]
     heads = [
-        _head((x - 8, y), "right", 0, INK, Arc(0, 0, 0, full))
+        _head((x - 8, y), "right", 0, _ANYONE, Arc(0, 0, 0, full))
         for (x, y), full in ((better, True), (other, False))
     ]
     x, y = both
@@ -309,14 +311,14 @@ def _key(width: float, top: float) -> tuple[list[canvas.Layer], float]:
 
 def _description(graph: Evolution) -> str:
     better = sum(1 for arc in graph.arcs if arc.improving)
-    held = [node.name for node in graph.states if node.equilibrium]
+    held = sum(1 for node in graph.states if node.equilibrium)
     return (
         f"{len(graph.states)} states from the status quo on the left, by how many moves they are "
         f"away, and {len(graph.arcs)} moves. A line bears the mark of the party that moves; heavy "
         "with a full head it improves things for that party, as "
         f"{better} do. Two heads are a move and its way back. A double frame is an equilibrium, "
-        f"with the concepts it is one under: {len(held)} of the states."
-    )
+        f"with the concepts it is one under: {held} of the states."
+    ) + after_six(graph.parties)
 
 
 def _twin(graph: Evolution) -> Table:

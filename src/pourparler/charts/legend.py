@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pourparler.charts import canvas
 from pourparler.charts.lettering import LINE, wide, wrapped
-from pourparler.charts.marks import INK, mark
+from pourparler.charts.marks import INK, OTHERS, mark
 
 _SIGN, _APART, _MOST = 20, 18, 220
 
@@ -71,3 +71,10 @@ def legend(
         rules.append({**ends, "colour": own.colour, "dash": list(own.dash)})
     under = [canvas.rules(rules, width=2)] if lines else []
     return [*under, canvas.points(shapes), canvas.text(values)], foot
+
+
+def after_six(parties: Sequence[Bearer]) -> str:
+    """What a description adds where several parties have one mark, or nothing."""
+    if sum(1 for party in parties if mark(party.index) is OTHERS) < 2:
+        return ""
+    return " Parties after the sixth share a mark; they stand in the order of their names above."
