@@ -189,15 +189,18 @@ def test_the_section_says_all_of_it() -> None:
     titles = [part.title for part in section.parts]
     assert titles == [
         "Why",
-        "Where the situation can rest",
+        "How the states are read",
+        "Equilibria",
         "State by state",
         "From the situation now",
         "Why",
-        "How the states are read",
         "What this answer rests on",
     ]
     blocks = [block for part in section.parts for block in part.blocks]
-    assert [block.name for block in blocks if isinstance(block, Chart)] == ["stability_grid"]
+    assert [block.name for block in blocks if isinstance(block, Chart)] == [
+        "stability_grid",
+        "evolution",
+    ]
     assert any(isinstance(block, Table) for block in blocks)
 
 

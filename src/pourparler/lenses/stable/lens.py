@@ -138,7 +138,7 @@ LENS = Lens(
         Described("margin", "concept to party to ranks above what it can secure elsewhere"),
         Described("equilibrium", "concepts under which everybody stays"),
     ),
-    charts=("stability_grid",),
+    charts=("stability_grid", "evolution"),
     cites=(
         "howard-1971",
         "fraser-hipel-1984",

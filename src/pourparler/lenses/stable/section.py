@@ -55,7 +55,8 @@ def section(told: Told) -> Section:
     parts = [
         *([why.part(told.judged, told.words, told.asked)] if told.asked else []),
         *([wanted.part(told.judged, told.words, told.sought)] if told.sought else []),
-        Part("Where the situation can rest", tuple(_equilibria(told))),
+        Part("How the states are read", tuple(_legend(told))),
+        Part("Equilibria", tuple(_equilibria(told))),
     ]
     squares = tuple(_grid(told))
     if squares:
@@ -66,7 +67,6 @@ def section(told: Told) -> Section:
     because = tuple(_because(told))
     if because:
         parts.append(Part("Why", because))
-    parts.append(Part("How the states are read", tuple(_legend(told))))
     parts.append(Part("What this answer rests on", tuple(_grounds(told))))
     return Section("Where the situation can rest", tuple(parts), tuple(_brief(told)))
 
@@ -190,7 +190,11 @@ def _from_here(told: Told) -> Iterator[Block]:
     few = len(judged.states) <= status_quo.MOST_STATES
     places = list(range(len(judged.states))) if few else _any(judged)[:MOST_LISTED]
     for one in told.seen:
-        yield from status_quo.blocks(judged, told.words, one, places)
+        lead, *rest = status_quo.blocks(judged, told.words, one, places)
+        yield lead
+        if len(told.seen) == 1:
+            yield from drawn.ways(told.reading, judged, told.words, one)
+        yield from rest
 
 
 def _because(told: Told) -> Iterator[Block]:
