@@ -163,7 +163,8 @@ class Option:
     """One option of a lens, for the command line and the page alike.
 
     `kind` is `text`, `number`, `count` or `flag`; `choices` are the only values it takes, if given.
-    `in_report` marks what a report takes as well, for all lenses that have the option.
+    `words` is how many values follow it; they reach the lens with a space between. `in_report`
+    marks what a report takes as well, for all lenses that have the option.
     """
 
     name: str
@@ -172,14 +173,19 @@ class Option:
     metavar: str | None = None
     choices: tuple[str, ...] = ()
     in_report: bool = False
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A figure or a key of a row, with what it means; `<party>` in a name stands for any party."""
+    """A figure or a key of a row, with what it means; `<party>` in a name stands for any party.
+
+    An `optional` figure is there only where an option asks for it.
+    """
 
     name: str
     meaning: str
+    optional: bool = False
 
 
 Case = TypeVar("Case", contravariant=True)

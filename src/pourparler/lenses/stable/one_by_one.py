@@ -6,7 +6,10 @@ import math
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
+import numpy as np
+
 from pourparler.case.situations import Situation
+from pourparler.case.state_levels import Listed
 from pourparler.case.state_ranks import StateRanks
 from pourparler.concepts.stability import (
     BY_COALITION,
@@ -22,7 +25,10 @@ from pourparler.concepts.stability.coalitions import (
     coalitions,
 )
 from pourparler.concepts.stability.concept import Concept
-from pourparler.kernels.graphs import Graph
+from pourparler.kernels.graphs import States
+from pourparler.kernels.improvements import sources
+from pourparler.kernels.lattices import Lattice
+from pourparler.kernels.packages import code
 from pourparler.lenses.stable.verdicts import (
     MOST_ARCS,
     Choices,
@@ -67,18 +73,41 @@ def by_moves(
         yield work(one, together.why_not(), partial(together.verdict, one))
 
 
+def _joint_codes(situation: Situation) -> States | None:
+    """Codes of the states in which moves of different parties add up; None where they do not.
+
+    In a graph they do where states have letters and each move changes letters of its mover alone.
+    """
+    model, levels = situation.model, situation.levels
+    if isinstance(model, Lattice):
+        return situation.codes
+    if not isinstance(levels, Listed) or levels.unset.any() or not levels.applies.all():
+        return None
+    sizes = tuple(len(axis.levels) for axis in levels.axes)
+    codes = code(levels.digits, sizes)
+    if len(np.unique(codes)) < len(codes):
+        return None
+    for party, arcs in zip(situation.parties, model.parties, strict=True):
+        others = [at for at, axis in enumerate(levels.axes) if axis.owner != party]
+        if (levels.digits[sources(arcs)] != levels.digits[arcs.targets])[:, others].any():
+            return None
+    return codes
+
+
 def _too_many_at_once(situation: Situation) -> str:
-    model = situation.model
-    if isinstance(model, Graph):
-        return "moves of a graph do not add up to a joint one"
-    joint_moves = len(situation.codes) * math.prod(model.sizes)
+    if _joint_codes(situation) is None:
+        return "moves of this graph do not add up to a joint one"
+    sizes = [len(axis.levels) for axis in situation.levels.axes] if situation.levels else []
+    joint_moves = len(situation.codes) * math.prod(sizes)
     if joint_moves > MOST_JOINT:
         return f"about {joint_moves:,} joint moves are too many to go through ({MOST_JOINT:,} fit)"
     return ""
 
 
 def _at_once(situation: Situation, written: Written) -> Verdict:
-    found = simultaneous.simultaneous(written.graph, situation.codes, written.ranks)
+    codes = _joint_codes(situation)
+    assert codes is not None
+    found = simultaneous.simultaneous(written.graph, codes, written.ranks)
     holds = {party: found[:, at] for at, party in enumerate(situation.parties)}
     return joint(simultaneous.CONCEPT, holds, {})
 
