@@ -61,6 +61,7 @@ def test_jacobi_2017_state_4_holds_only_because_both_would_move_at_once() -> Non
 @pytest.mark.parametrize("seed", range(150))
 def test_agrees_with_the_literal_twin(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BLOCK", [1, 3, 2**16][seed % 3])
+    monkeypatch.setattr(module, "MOST_LISTED", [0, 2**24][seed % 2])
     lattice = random_lattice(seed)
     graph, codes = graph_of(lattice)
     dice = np.random.default_rng(seed)
