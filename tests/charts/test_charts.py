@@ -11,6 +11,7 @@ import pytest
 import vl_convert
 
 from pourparler.charts.coverage import PartyCoverage, coverage
+from pourparler.charts.evolution import Arc, Evolution, Node, evolution
 from pourparler.charts.frontier import Marked, Scatter, Side, frontier
 from pourparler.charts.legend import Bearer
 from pourparler.charts.lettering import LINE, wide, wrapped
@@ -40,7 +41,31 @@ def charts(text: str) -> list[Chart]:
         stability_grid(grid(text)),
         stability_grid(grid(name=text)),
         stability_grid(grid(gloss=text)),
+        evolution(moves(text)),
+        evolution(moves(name=text)),
+        evolution(moves(gloss=text)),
     ]
+
+
+def moves(party: str = "North", name: str = "s1", gloss: str = "") -> Evolution:
+    """Four states with a move to and fro, one in a column, one past a column, and one apart."""
+    return Evolution(
+        (Bearer("n", party, 0), Bearer("s", "South", 1)),
+        (
+            Node(name, 0, gloss),
+            Node("s2", 1, equilibrium=("R", "SEQ")),
+            Node("s3", 1),
+            Node("s4", 2),
+            Node("s5", None),
+        ),
+        (
+            Arc(0, 1, 0, True),
+            Arc(1, 0, 0, False),
+            Arc(1, 2, 1, True),
+            Arc(3, 0, 1, None),
+            Arc(2, 3, 0, False),
+        ),
+    )
 
 
 def grid(party: str = "North", name: str = "s1", gloss: str = "") -> Grid:
@@ -98,7 +123,8 @@ def test_hostile_texts_are_lettering(text: str) -> None:
 
 
 def empty() -> list[Chart]:
-    return [timeline([]), coverage([]), waterfall([]), stability_grid(Grid((), (), (), (), ()))]
+    nothing = [stability_grid(Grid((), (), (), (), ())), evolution(Evolution((), (), ()))]
+    return [timeline([]), coverage([]), waterfall([]), *nothing]
 
 
 @pytest.mark.parametrize("text", ["North", TEXTS[0]])

@@ -88,3 +88,8 @@ def test_swapping_the_names_of_parties_swaps_them_and_nothing_else() -> None:
         json.dumps(stability_grid(two).spec).replace("Party 0", "@").replace("Party 1", "Party 0")
     )
     assert json.dumps(stability_grid(one).spec) == seen.replace("@", "Party 1")
+
+
+def test_parties_after_the_sixth_keep_their_order_and_the_description_says_so() -> None:
+    assert "share a mark" in stability_grid(big(1, 8)).description
+    assert "share a mark" not in stability_grid(big(1, 7)).description

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pourparler.charts import canvas
 from pourparler.charts.lettering import LINE, wide, wrapped
-from pourparler.charts.marks import INK, mark
+from pourparler.charts.marks import INK, OTHERS, mark
 
 _SIGN, _APART, _MOST = 20, 18, 220
 
@@ -52,13 +52,29 @@ def flowing(
 
 
 def legend(
-    parties: Sequence[Bearer], width: float, top: float = 0
+    parties: Sequence[Bearer], width: float, top: float = 0, lines: bool = False
 ) -> tuple[list[canvas.Layer], float]:
-    """The names of parties, each after its mark, and where the last row ends."""
-    values, foot = flowing([party.name for party in parties], width, top)
+    """The names of parties, each after its mark, and where the last row ends.
+
+    With `lines` a mark lies on a piece of its party's line.
+    """
+    sign = _SIGN + 20 if lines else _SIGN
+    values, foot = flowing([party.name for party in parties], width, top, sign)
     shapes: list[dict[str, object]] = []
+    rules: list[dict[str, object]] = []
     for party, value in zip(parties, values, strict=True):
         x, y = value["x"], value["y"]
         assert isinstance(x, float) and isinstance(y, float)
-        shapes.append(shape(party.index, x - _SIGN + 7, y))
-    return [canvas.points(shapes), canvas.text(values)], foot
+        shapes.append(shape(party.index, x - sign / 2 - 3, y))
+        own = mark(party.index)
+        ends = {"x": x - sign, "x2": x - 6, "y": y, "y2": y}
+        rules.append({**ends, "colour": own.colour, "dash": list(own.dash)})
+    under = [canvas.rules(rules, width=2)] if lines else []
+    return [*under, canvas.points(shapes), canvas.text(values)], foot
+
+
+def after_six(parties: Sequence[Bearer]) -> str:
+    """What a description adds where several parties have one mark, or nothing."""
+    if sum(1 for party in parties if mark(party.index) is OTHERS) < 2:
+        return ""
+    return " Parties after the sixth share a mark; they stand in the order of their names above."

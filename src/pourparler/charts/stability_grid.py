@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pourparler.charts import canvas
-from pourparler.charts.legend import Bearer, flowing, legend, shape
+from pourparler.charts.legend import Bearer, after_six, flowing, legend, shape
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, QUIET
 from pourparler.passages import Cell, Chart, Label, Line, Party, Piece, Table
@@ -283,11 +283,13 @@ def _description(grid: Grid) -> str:
         f"{name}: {sum(1 for row in grid.equilibrium if row[c])}"
         for c, name in enumerate(grid.concepts)
     ]
+    found = f" Equilibria by concept: {', '.join(counts)}." if counts else ""
     return (
         f"{len(grid.states)} states down, and under each concept a column for each party. "
-        "A filled square is stable for that party, the darker the more ranks it lies above the "
-        "best that a move could bring (the number); a cross is not stable, a dash not known. "
-        f"A frame is an equilibrium. Equilibria by concept: {', '.join(counts)}."
+        "A filled square is stable for that party; its number, and how strong the fill is, say how "
+        "many ranks it lies above the best that a move could bring. A cross is not stable, a dash "
+        "not known. "
+        f"A frame is an equilibrium.{found}{after_six(grid.parties)}"
     )
 
 

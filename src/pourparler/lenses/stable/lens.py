@@ -127,8 +127,8 @@ LENS = Lens(
     figures=(
         Described("states", "feasible states"),
         Described("equilibria.<concept>", "states where everybody stays, null where not judged"),
-        Described("wanted.pairs", "with `--wanted`: comparisons that the smallest change turns"),
-        Described("wanted.rankings", "with `--wanted`: strict rankings that make the state stable"),
+        Described("wanted.pairs", "with `--wanted`: comparisons that the least change turns", True),
+        Described("wanted.rankings", "with `--wanted`: strict rankings that make it stable", True),
         Described("reachable", "other states that legal moves reach from the status quo"),
         Described("reachable_by_improvements", "those reached by moves that each improve"),
     ),
@@ -138,7 +138,7 @@ LENS = Lens(
         Described("margin", "concept to party to ranks above what it can secure elsewhere"),
         Described("equilibrium", "concepts under which everybody stays"),
     ),
-    charts=(),
+    charts=("stability_grid",),
     cites=(
         "howard-1971",
         "fraser-hipel-1984",

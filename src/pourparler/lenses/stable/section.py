@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.case.reading import Reading
 from pourparler.kernels.packages import Mask
-from pourparler.lenses.stable import status_quo, wanted, why
+from pourparler.lenses.stable import drawn, status_quo, wanted, why
 from pourparler.lenses.stable.judged import Judged
 from pourparler.lenses.stable.status_quo import Outlook
 from pourparler.lenses.stable.words import Words
@@ -32,7 +32,7 @@ MOST_LISTED = 200
 """States that the table of equilibria has; the rows of the lens have more."""
 
 MAIN = ("R", "GMR", "SMR", "SEQ")
-"""Concepts that the brief and the grid show."""
+"""Concepts that the brief speaks of."""
 
 MOST_REASONS = 24
 """States and sentences on why parties stay or leave that a report prints."""
@@ -57,6 +57,9 @@ def section(told: Told) -> Section:
         *([wanted.part(told.judged, told.words, told.sought)] if told.sought else []),
         Part("Where the situation can rest", tuple(_equilibria(told))),
     ]
+    squares = tuple(_grid(told))
+    if squares:
+        parts.append(Part("State by state", squares))
     ways = tuple(_from_here(told))
     if ways:
         parts.append(Part("From the situation now", ways))
@@ -141,6 +144,14 @@ def _equilibria(told: Told) -> Iterator[Block]:
         if len(places) > MOST_LISTED:
             yield Paragraph((f"The first {MOST_LISTED} of {len(places):,}:",))
         yield Table("States where everybody stays", head, tuple(rows), listing=True)
+
+
+def _grid(told: Told) -> Iterator[Block]:
+    """Every state if they are few, else the equilibria."""
+    judged = told.judged
+    every = list(range(len(judged.states)))
+    places = every if len(every) <= drawn.MOST_STATES else _any(judged)
+    yield from drawn.grid(told.reading, judged, told.words, places)
 
 
 def _counts(told: Told) -> Table:
