@@ -24,9 +24,9 @@ CONCEPTS = {
     "CGMR": coalition_general,
     "CSMR": coalition_symmetric,
     "CSEQ": coalition_sequential,
-    "CSEQ-2001": coalition_credible,
+    "CSEQ_2001": coalition_credible,
 }
-ALONE = {"CR": "R", "CGMR": "GMR", "CSMR": "SMR", "CSEQ-2001": "SEQ"}
+ALONE = {"CR": "R", "CGMR": "GMR", "CSMR": "SMR", "CSEQ_2001": "SEQ"}
 
 
 def of(conflict: Conflict) -> Coalitions:
@@ -95,9 +95,9 @@ def test_a_party_alone_is_as_stable_as_ever(seed: int, pareto: bool) -> None:
 def test_the_concepts_nest(seed: int) -> None:
     made_up = made(seed, states=9)
     found = {id: f(coalitions(made_up.graph, made_up.ranks)) for id, f in CONCEPTS.items()}
-    assert (found["CR"] <= found["CSEQ-2001"]).all()
-    assert (found["CSEQ-2001"] <= found["CGMR"]).all()
-    assert (found["CSEQ-2001"] <= found["CSEQ"]).all()
+    assert (found["CR"] <= found["CSEQ_2001"]).all()
+    assert (found["CSEQ_2001"] <= found["CGMR"]).all()
+    assert (found["CSEQ_2001"] <= found["CSEQ"]).all()
     assert (found["CR"] <= found["CSMR"]).all()
     assert (found["CSMR"] <= found["CGMR"]).all()
     # All parties together have nobody against them.

@@ -127,8 +127,8 @@ def deterred(model: Coalitions, coalition: Coalition, replies: Rows, final: bool
 class CoalitionConcept(Concept):
     """A concept for coalitions.
 
-    `holds(model)` says where each coalition would stay: row `s`, column `k` for coalition
-    `model.every[k]`.
+    `holds(model, tick)` says where each coalition would stay: row `s`, column `k` for coalition
+    `model.every[k]`. `tick` hears how far it is.
     """
 
-    holds: Callable[[Coalitions], Mask]
+    holds: Callable[[Coalitions, Tick | None], Mask]
