@@ -40,7 +40,7 @@ def packages(case: Made) -> list[tuple[dict[str, str], dict[str, str]]]:
     return found
 
 
-def agrees(case: Made) -> None:
+def agrees(case: Made, on_certainty: bool) -> None:
     answer = ask(case.text())
     figures = answer.figures()
     listed = packages(case)
@@ -74,7 +74,7 @@ def agrees(case: Made) -> None:
     if within and all(one.extremes for one in both):
         assert (figures["certain_up_to"] == 0) == naive.zone_is_refuted(both, within)
     assert (exact["zone.certain_up_to"] is None) == (not within)
-    if within and len(within) <= 3 and sum(map(len, case.issues.values())) <= 7:
+    if on_certainty and within and len(within) <= 3 and sum(map(len, case.issues.values())) <= 6:
         agrees_on_certainty(case, within, exact)
     jointly = [
         row for row in answer.rows if row["within_red_lines"] and all(row["necessary"].values())
@@ -111,7 +111,7 @@ def test_the_zone_agrees_with_its_literal_twin_on_random_cases() -> None:
         case = made(seed)
         if not packages(case):
             continue  # rules that exclude everything are an error of the case
-        agrees(case)
+        agrees(case, on_certainty=tried % 5 == 0)  # the twin takes long
         tried += 1
         if tried == CASES:
             break
