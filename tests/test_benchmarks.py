@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import bench_frontier
+from benchmarks import bench_frontier, made_conflicts
 from benchmarks.__main__ import names, table
 from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
@@ -107,3 +107,10 @@ def test_tables_and_case_of_the_frontier_say_the_same(tmp_path: Path, parties: i
 def test_a_peer_that_is_not_there_leaves_a_note(monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setenv("POURPARLER_NEGMAS", str(tmp_path / "no" / "python"))
     assert bench_frontier.peer(tmp_path) == (None, "FileNotFoundError")
+
+
+def test_matrices_of_all_pairs_give_the_same_stability() -> None:
+    theirs, ours, differ = made_conflicts.cost_of_matrices(7, 3)
+    assert theirs > 0 and ours > 0 and differ == 0
+    first, best, peak, stable = made_conflicts.cost_of_options(6, 2)
+    assert 0 <= best <= first and peak > 10**6 and 64 <= stable <= 64 * 2 * 4

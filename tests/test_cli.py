@@ -121,7 +121,7 @@ def test_a_lens_on_an_unsound_case_lists_its_errors_aside(run, verb: str, tmp_pa
     ("words", "hint"),
     [
         (("said", "istanbul"), "did you mean istanbul-2025?"),
-        (("check", "nowhere.yaml"), "known here: bonn-2001"),
+        (("check", "nowhere.yaml"), "`pourparler catalog` lists those shipped"),
         (("said", LEAD, "--layers", "B1"), "known here: A1, A2"),
         (("said", LEAD, "--with", "S166"), "did you mean S16"),
         (("said", LEAD, "--by", "rusia"), "did you mean russia?"),

@@ -74,7 +74,7 @@ def declared(*extras: str) -> set[str]:
 
 
 def test_everything_asked_for_is_pinned() -> None:
-    assert declared("dev") <= set(pins("constraints.txt"))
+    assert declared("dev", "pdf") <= set(pins("constraints.txt"))
     assert declared() <= set(pins("requirements.lock"))
 
 

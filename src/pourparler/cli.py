@@ -94,8 +94,10 @@ def catalog() -> None:
     """List the cases shipped with the program."""
     from pourparler import desk
 
-    for name, title in desk.catalogue_titles().items():
-        print(f"{name:16} {_clean(title)}")
+    titles = desk.catalogue_titles()
+    width = max(map(len, titles))
+    for name, title in titles.items():
+        print(f"{name:{width}}  {_clean(title)}")
 
 
 @app.command("check")
@@ -198,14 +200,28 @@ def _typed(
     parameters = [
         inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=_CaseName),
         *(_parameter(name, *rest) for name, *rest in shared),
-        *(
-            _parameter(_word(option), str, "", f"--{option.name}", option.metavar, option.help)
-            for option in options
-        ),
+        *(_own_parameter(option) for option in options),
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     return command
+
+
+def _own_parameter(option: Option) -> inspect.Parameter:
+    """The parameter of an option that lenses declare; several values are a tuple."""
+    kind: Any = str
+    default: str | None = ""
+    if option.words > 1:
+        kind, default = tuple[(str,) * option.words] | None, None  # type: ignore[misc]
+    name, flag = _word(option), f"--{option.name}"
+    return _parameter(name, kind, default, flag, option.metavar, option.help)
+
+
+def _options_given(options: Iterable[Option], given: dict[str, Any]) -> dict[str, str]:
+    """What was given for options of lenses, each as one text."""
+    values = {option.name: given[_word(option)] for option in options}
+    texts = {name: " ".join(v) if isinstance(v, tuple) else v for name, v in values.items()}
+    return {name: text for name, text in texts.items() if text}
 
 
 def _word(option: Option) -> str:
@@ -227,7 +243,7 @@ _ASKED: tuple[tuple[Any, ...], ...] = (
     ("as_json", bool, False, "--json", None, "Print plain data."),
 )
 
-_OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx")
+_OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx .pdf")
 _WRITTEN: tuple[tuple[Any, ...], ...] = (
     ("interactive", bool, False, "--interactive", None, "Charts answer a pointer; .html only."),
 )
@@ -251,7 +267,7 @@ def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
     from pourparler import desk
 
     rows = _rows(given["rows"])
-    options = {one.name: given[_word(one)] for one in lens.options if given[_word(one)]}
+    options = _options_given(lens.options, given)
     with _watched() as watch:
         asked = desk.ask(
             lens, given["case"], _settings(given), options, watch, told=not given["as_json"]
@@ -268,7 +284,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
     """Write all of it into one document."""
     from pourparler import desk
 
-    options = {one.name: given[_word(one)] for one in _report_options() if given[_word(one)]}
+    options = _options_given(_report_options(), given)
     with _watched() as watch:
         done = desk.report(
             given["case"],

@@ -105,7 +105,7 @@ def find_case(name: str) -> Path:
             return path / "case.yaml"
     except OSError as wrong:  # a name too long, or a folder that may not be looked into
         raise WrongUsage(f"{name[:200]} cannot be read: {wrong.strerror}") from None
-    hint = did_you_mean(name, shipped)
+    hint = did_you_mean(name, shipped) or "`pourparler catalog` lists those shipped"
     raise WrongUsage(f"there is no file {name}, and no case of that name ({hint})")
 
 
@@ -310,6 +310,10 @@ def _writer(out: Path, interactive: bool) -> Callable[[Document], bytes]:
         raise WrongUsage(f"a report is written as {endings}; {out.name} ends otherwise")
     if interactive and ending != ".html":
         raise WrongUsage(f"--interactive is for .html alone; {out.name} cannot answer a pointer")
+    if ending == ".pdf":
+        from pourparler.reports.pdf import loaded
+
+        loaded()
     write: Callable[..., bytes] = import_module(WRITERS[ending]).write
     return partial(write, interactive=True) if interactive else write
 

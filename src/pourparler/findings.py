@@ -163,7 +163,8 @@ class Option:
     """One option of a lens, for the command line and the page alike.
 
     `kind` is `text`, `number`, `count` or `flag`; `choices` are the only values it takes, if given.
-    `in_report` marks what a report takes as well, for all lenses that have the option.
+    `words` is how many values follow it; they reach the lens with a space between. `in_report`
+    marks what a report takes as well, for all lenses that have the option.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Option:
     metavar: str | None = None
     choices: tuple[str, ...] = ()
     in_report: bool = False
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)

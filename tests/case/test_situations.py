@@ -159,6 +159,48 @@ def test_a_graph_says_who_moves_where_and_options_beside_it_give_its_letters_a_m
         model.state("s3")
 
 
+def test_a_graph_in_which_nobody_moves_is_refused() -> None:
+    with pytest.raises(WrongUsage, match="nobody moves in the graph"):
+        situation(reading_of("graph: {states: [a, b]}\n"))
+
+
+def test_letters_that_two_states_share_name_neither() -> None:
+    text = (
+        "options: {north: {strike: Strike}}\n"
+        "graph: {states: {s1: Y, s2: Y, s3: N}, moves: {north: {s1: [s3]}}}\n"
+    )
+    model = situation(reading_of(text))
+    assert model.state("N") == 2
+    with pytest.raises(WrongUsage, match="there is no state Y"):
+        model.state("Y")
+
+
+# the status quo
+
+
+def test_a_status_quo_of_terms_may_name_options() -> None:
+    model = situation(reading_of(STRIKE + "status_quo: {strike: no, concede: yes}\n"))
+    assert [model.name(code) for code in model.status_quo] == ["NNY", "NYY"]
+
+
+def test_a_status_quo_that_a_layer_excludes_is_told() -> None:
+    text = STRIKE.replace("strike and slow}", "slow, layer: A1, assumed: x}")
+    text += "layers: {A1: One}\nstatus_quo: NYN\n"
+    assert situation(reading_of(text)).status_quo == (2,)
+    model = situation(reading_of(text, layers=("A1",)))
+    assert model.status_quo == ()
+    assert model.notices == ("status_quo: the rules exclude the state NYN (did you mean NNN?)",)
+
+
+def test_rules_of_layers_that_leave_nothing_are_refused() -> None:
+    text = STRIKE.replace(
+        "strike and slow}", "strike, layer: A1, assumed: x}, q: {never: not strike}"
+    )
+    assert situation(reading_of(text + "layers: {A1: One}\n")).feasible.sum() == 4
+    with pytest.raises(WrongUsage, match=r"leave no state: rules\.r, rules\.q"):
+        situation(reading_of(text + "layers: {A1: One}\n", layers=("A1",)))
+
+
 # issues
 
 
@@ -283,6 +325,25 @@ def test_too_many_states_are_refused_before_any_is_enumerated(
     monkeypatch.setattr(state_room, "free_memory", lambda: 100)
     with pytest.raises(TooLarge, match=r"8 combinations .* 0 MB are free; up to about"):
         situation(reading_of(STRIKE))
+
+
+def test_too_many_moves_are_refused_before_any_is_written_out() -> None:
+    lines = ["issues:", "  aid: {name: Aid, levels: [none, some], decided_by: donors}"]
+    lines += [
+        f"  i{at}: {{name: I, levels: [a, b, c, d], decided_by: north, applies_when: aid = some}}"
+        for at in range(8)
+    ]
+    with pytest.raises(TooLarge, match="with up to 65,538 moves each are too many to write out"):
+        situation(reading_of("\n".join(lines) + "\n"))
+
+
+def test_an_issue_that_depends_on_one_that_nobody_moves_is_left_out() -> None:
+    text = ISSUES.replace("applies_when: aid != none", "applies_when: site = a")
+    model = situation(reading_of(text))
+    assert model.parties == ("donors",)
+    assert model.notices[0] == (
+        "issues.form is not in the model: whether it applies depends on an issue that is not in it"
+    )
 
 
 def test_a_case_without_moves_says_what_to_add() -> None:

@@ -64,6 +64,22 @@ def test_elmira_as_its_rankings_say() -> None:
     assert found.ranks.max(axis=0).tolist() == [8, 8, 8] and not found.missing
 
 
+def test_the_lead_case_ranks_the_meeting_on_the_grounds_that_it_has() -> None:
+    reading = shipped()
+    model = situation(reading)
+    found = state_ranks(reading, model)
+    assert list(found.missing) == ["russia"] and "--layers A1" in found.missing["russia"]
+    assert {rest.statement for rest in reading.basis(*found.used["ukraine"]).rests_on} == {
+        "S4", "S4b",
+    }  # fmt: skip
+    # the letters are boycott, send_draft, press
+    ukraine = {model.name(code): int(found.ranks[code, 0]) for code in model.codes}
+    assert ukraine == {
+        "NYN": 3, "NYY": 3, "YYN": 2, "YYY": 2, "YNN": 1, "YNY": 1, "NNN": 0, "NNY": 0,
+    }  # fmt: skip
+    assert not state_ranks(shipped(layers=("A1",)), model).missing
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_statements_rank_as_their_definition_says(seed: int) -> None:
     dice = random.Random(seed)
@@ -175,6 +191,40 @@ def test_priorities_over_issues_where_states_are_of_options_rank_nothing() -> No
     found, _ = ranked(text)
     assert found.missing["north"] == (
         "preferences.north[0] speaks of what is not moved here: aid = some"
+    )
+
+
+def test_statements_on_a_graph_of_names_alone_rank_nothing() -> None:
+    text = (
+        "graph: {states: [a, b], moves: {north: {a: [b]}}}\n"
+        "issues: {aid: {name: Aid, levels: [none, some]}}\n"
+        "preferences: {north: [{priorities: [aid = some], assumed: x}]}\n"
+    )
+    found, _ = ranked(text)
+    assert found.missing["north"] == (
+        "preferences.north[0] speaks of options, and the states of the graph have no letters for"
+        " them"
+    )
+
+
+def test_statements_on_issues_that_nobody_moves_alone_rank_nothing() -> None:
+    text = """
+        issues:
+          aid: {name: Aid, levels: [none, some], decided_by: donors}
+          site: {name: Site, levels: [a, b], decided_by: {all: [north, south]}}
+        preferences:
+          donors: [{priorities: [site = a], assumed: x}]
+    """
+    assert "speaks of what is not moved here" in ranked(text)[0].missing["donors"]
+
+
+def test_an_entry_without_the_grounds_asked_for_is_named() -> None:
+    text = stated("{priorities: [strike], rests_on: [s]}")
+    text += "statements: {s: {by: south, source: paper, quote: a, manner: direct, act: claim}}\n"
+    assert not ranked(text)[0].missing.get("north")
+    found, _ = ranked(text, grounds="own")
+    assert found.missing["north"] == (
+        "preferences.north[0] is disputed, lacks the grounds asked for, or is of later"
     )
 
 

@@ -162,19 +162,19 @@ STATES = (
     ),
     malformed(
         "a statement that a state leaves open",
-        _OPTIONS + "graph: {states: {a: NY, b: Y-}}\n"
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}, moves: {north: {a: [b]}}}\n"
         "preferences: {north: [{priorities: [go, ‸stay], assumed: x}]}\n",
         "open-state: holds in b depends on what - stands for",
     ),
     malformed(
         "a statement that holds however a state is settled",
-        _OPTIONS + "graph: {states: {a: NY, b: Y-}}\n"
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}, moves: {north: {a: [b]}}}\n"
         "preferences: {north: [{priorities: [‸go or stay if go], assumed: x}]}\n",
         "notice idle-priority: every state",
     ),
     malformed(
         "a weight of what a state leaves open",
-        _OPTIONS + "graph: {states: {a: NY, b: Y-}}\n"
+        _OPTIONS + "graph: {states: {a: NY, b: Y-}, moves: {north: {a: [b]}}}\n"
         "preferences: {north: [{option_weights: {go: 1, stay: ‸2}, assumed: x}]}\n",
         "open-state: whether stay is taken in b",
     ),

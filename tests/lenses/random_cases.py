@@ -82,7 +82,7 @@ def made(seed: int) -> Made:
         case.orders[party], case.texts[party] = {}, {}
         for issue, levels in issues.items():
             if rng.random() < 0.75:
-                text, pairs = _order(rng, levels)
+                text, pairs = random_order(rng, levels)
                 case.texts[party][issue] = text
                 case.orders[party][issue] = pairs
         kind = rng.random()
@@ -91,7 +91,7 @@ def made(seed: int) -> Made:
     return case
 
 
-def _order(rng: random.Random, levels: list[str]) -> tuple[str, set[tuple[str, str]]]:
+def random_order(rng: random.Random, levels: list[str]) -> tuple[str, set[tuple[str, str]]]:
     """A random statement of order, as text and as the comparisons it makes."""
     chosen = rng.sample(levels, rng.randint(2, len(levels)))
     tiers: list[list[list[str]]] = [[[chosen[0]]]]

@@ -161,6 +161,24 @@ def test_rules_over_options_do_not_touch_packages() -> None:
     assert not any(name.startswith("red_lines.") for name in found)
 
 
+def test_what_is_wanted_of_options_does_not_keep_packages_from_being_sampled() -> None:
+    text = """
+        issues: {release: {name: Water, levels: [none, full]}}
+        options: {north: {go: Go}}
+        preferences:
+          north: [{priorities: [go], assumed: x}, {option_weights: {go: 1}, assumed: x}]
+          south: [{ranking: [Y, N], assumed: x}]
+    """
+    answer = zone.answer(reading_of(text), {"sample": "20"}, unwatched)
+    assert answer.figures()["p_zone"] is not None and answer.notices == ()
+    # statements on issues speak of packages, and are not used yet
+    over_issues = text.replace("priorities: [go]", "priorities: [release = full]").replace(
+        ", {option_weights: {go: 1}, assumed: x}", ""
+    )
+    answer = zone.answer(reading_of(over_issues), {"sample": "20"}, unwatched)
+    assert answer.figures()["p_zone"] is None and "preferences.north[0]" in answer.notices[0]
+
+
 def test_red_lines_without_the_grounds_asked_for_are_not_drawn_and_named() -> None:
     text = """\
     red_lines:

@@ -13,6 +13,7 @@ from pourparler.findings import Answer, unwatched
 from pourparler.formats.case_yaml import read_bytes
 from pourparler.lenses.zone.lens import LENS
 from tests.lenses.random_cases import Made, made
+from tests.naive import certainty
 from tests.naive import zone as naive
 
 CASES = 20_000 if os.environ.get("POURPARLER_SOAK") else 300
@@ -68,15 +69,39 @@ def agrees(case: Made) -> None:
         assert (row["dominated_by"] is None) == expected
         if row["dominated_by"] is not None:
             assert naive.dominates(both, by_code[row["dominated_by"]], counts)
-    if figures["certain_up_to"] == 0:
-        assert naive.zone_is_refuted(both, within)
-    verdict = next(f.value for f in answer.findings if f.id == "zone.verdict")
+    exact = {f.id: f.value for f in answer.findings}
+    verdict = exact["zone.verdict"]
+    if within and all(one.extremes for one in both):
+        assert (figures["certain_up_to"] == 0) == naive.zone_is_refuted(both, within)
+    assert (exact["zone.certain_up_to"] is None) == (not within)
+    if within and len(within) <= 3 and sum(map(len, case.issues.values())) <= 7:
+        agrees_on_certainty(case, within, exact)
     jointly = [
         row for row in answer.rows if row["within_red_lines"] and all(row["necessary"].values())
     ]
     assert (verdict == "robust") == bool(jointly)
     some = any(r["within_red_lines"] and all(r["possible"].values()) for r in answer.rows)
     assert (verdict == "excluded") == (not some)
+
+
+def agrees_on_certainty(case: Made, within: list[dict[str, str]], exact: dict) -> None:
+    """The value, and whether a zone is certain where that is asked at all."""
+    parties = [certainty.Party(case.issues, case.orders[party]) for party in case.between]
+    if all(party.branches for party in parties):
+        assert exact["zone.certain_up_to"] == certainty.certain(parties, within)
+    if exact["zone.verdict"] not in ("certain", "possible"):
+        return
+    wanting = []
+    for name, party in zip(case.between, parties, strict=True):
+        party.no_deal = Fraction((case.worth[name] or ("0", "1"))[1])
+        party.known.clear()
+        if party.no_deal > 0:
+            wanting.append(party)
+    sure = all(party.branches for party in wanting)
+    if sure:
+        least = certainty.certain(wanting, within)
+        sure = least is not None and least >= 0
+    assert exact["zone.verdict"] == ("certain" if sure else "possible")
 
 
 @pytest.mark.slow

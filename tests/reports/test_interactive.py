@@ -7,6 +7,7 @@ import hashlib
 import html as escaping
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import version
@@ -16,8 +17,10 @@ import pytest
 
 from measured import PACKAGE
 from pourparler import desk
+from pourparler.charts.acceptability import Point, acceptability
 from pourparler.errors import WrongUsage
 from pourparler.plain_text import visible
+from pourparler.reports import document as d
 from pourparler.reports import html, interactive
 from tests.hostile import TEXTS
 from tests.reports.sample import document
@@ -39,7 +42,7 @@ class Scripts(HTMLParser):
     def handle_starttag(self, tag, attrs) -> None:
         self.tags.append(tag)
         if tag == "script":
-            assert {name for name, _ in attrs} <= {"type", "class"}
+            assert {name for name, _ in attrs} <= {"type", "class", "data-chart"}
             self.found.append((dict(attrs).get("type", ""), ""))
 
     def handle_data(self, data) -> None:
@@ -169,3 +172,41 @@ def test_what_a_pointer_is_told_is_text(tmp_path: Path) -> None:
     assert found["drawn"] == "3" and len(found["told"]) > 20
     assert any(visible(poison) in told for told in found["told"])
     assert not {"img", "b", "iframe", "object"} & set(found["tags"])
+
+
+DRAW = """
+onload = () => setTimeout(() => {
+  const frame = document.querySelector("iframe").contentDocument;
+  const live = frame.querySelector(".live"), told = frame.querySelector(".told");
+  const { left, top, right, bottom } = live.getBoundingClientRect();
+  const point = (kind, clientX, clientY) => live.dispatchEvent(
+    new PointerEvent(kind, { pointerId: 1, pointerType: "mouse", clientX, clientY }));
+  const seen = [told.innerText];
+  for (const [x, y] of [[right, bottom], [left + 1, top + 1]]) {
+    point("pointerdown", left, top); point("pointermove", x, y); point("pointerup", x, y);
+    seen.push([...told.querySelectorAll("p")].map((line) => line.textContent).join("|"));
+  }
+  document.body.textContent = JSON.stringify(seen);
+}, 3000);
+"""
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_points_in_a_frame_are_listed(tmp_path: Path) -> None:
+    points = [Point(n, n / 200, 0.5, n % 2 == 0, "Metering: <b>yes</b>") for n in range(120)]
+    chart = acceptability(points, "Upland", "Lowland")
+    shown = d.Figure(1, chart, chart.title, chart.description, d.Table("t", (), ()))
+    one = document()
+    section = replace(one.sections[0], parts=(d.Part("Drawn", (shown,)),))
+    source = html.write(replace(one, sections=(section,)), interactive=True).decode()
+    frame = f'<iframe width="1200" height="900" srcdoc="{escaping.escape(source)}"></iframe>'
+    outer = tmp_path / "outer.html"
+    outer.write_text(f"<!doctype html><meta charset=utf-8>{frame}<script>{DRAW}</script>", "utf-8")
+    seen = look(["--dump-dom", "--virtual-time-budget=20000", outer.as_uri()])
+    assert "CONSOLE" not in seen.stderr
+    found = json.loads(escaping.unescape(re.search(r"<body>(.*?)</body>", seen.stdout, re.S)[1]))
+    assert found[0].startswith("With a mouse") and found[2] == "Nothing is in the frame."
+    first, *lines = found[1].split("|")
+    assert first == "120 in the frame, the first 100:"
+    assert lines.count("Metering: <b>yes</b>") == 100 and lines.count("crosses a red line") == 60

@@ -14,6 +14,8 @@ from pourparler.model.axes import Axis
 from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.orders import PartialOrder
+from pourparler.model.preferences.priorities import OptionWeights, Priorities
+from pourparler.model.preferences.rankings import Ranking
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,14 @@ class KnownOrders:
     other: tuple[Located, ...]
 
 
-def _enters_no_number(reading: Reading, entry: Entry) -> bool:
-    """Whether an entry is terms that leave issues open: recorded, and used for nothing."""
+def _says_nothing_of_packages(reading: Reading, entry: Entry) -> bool:
+    """Whether an entry is terms that leave issues open, recorded and used for nothing, or is about
+    states that options make, which never multiply packages."""
+    if isinstance(entry, Ranking | OptionWeights):
+        return bool(reading.case.document.options or reading.case.document.graph)
+    if isinstance(entry, Priorities):
+        issues = reading.case.document.issues
+        return not any(name in issues for one in entry.priorities for name in one.axes())
     terms = None
     if isinstance(entry, Accepted):
         terms = entry.accepts
@@ -48,7 +56,7 @@ def known_orders(reading: Reading, party: str, axes: Mapping[str, Axis]) -> Know
         if party not in located.parties:
             continue
         if not isinstance(located.entry, LevelOrder):
-            if not _enters_no_number(reading, located.entry):
+            if not _says_nothing_of_packages(reading, located.entry):
                 other.append(located)
             continue
         used.append(located)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,7 +91,7 @@ def situation(reading: Reading) -> Situation:
     document = reading.case.document
     if document.graph is not None:
         return _of_graph(reading)
-    if document.options:
+    if any(document.options.values()):
         return _of_options(reading)
     return _of_issues(reading, issue_model(reading))
 
@@ -132,6 +133,8 @@ def _of_graph(reading: Reading) -> Situation:
     assert stated is not None
     names, parties = list(stated.states), tuple(stated.moves)
     place = {name: at for at, name in enumerate(names)}
+    if not parties:
+        raise WrongUsage("nobody moves in the graph (add moves: with parties and their moves)")
     refuse_beyond(len(names), 1, len(parties))
     moves = [
         [(place[start], place[end]) for start, ends in own.items() for end in ends]
@@ -142,7 +145,8 @@ def _of_graph(reading: Reading) -> Situation:
     # graph says which states there are and who moves where
     axes = tuple(case_axes.options(reading.case.document).values())
     levels = listed_letters(axes, texts) if axes and len(texts) == len(names) else None
-    alone = {text: at for at, text in enumerate(texts) if texts.count(text) == 1 and levels}
+    told = Counter(texts)
+    alone = {text: at for at, text in enumerate(texts) if told[text] == 1} if levels else {}
     named = Named(names, alone)
     entries = reading.case.by_section.get("options", ())
     model = graph(len(names), moves)

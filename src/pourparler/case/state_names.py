@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
@@ -79,6 +80,11 @@ class Named:
     names: Sequence[str]
     letters: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        named = {name: at for at, name in enumerate(self.names)}
+        return {**self.letters, **named}
+
     def name(self, code: int) -> str:
         """The name of a state."""
         return self.names[code]
@@ -86,12 +92,10 @@ class Named:
     def read(self, text: str) -> Codes:
         """The state of a name, or of its letters."""
         wanted = text.strip()
-        if wanted in self.letters and wanted not in self.names:
-            return np.array([self.letters[wanted]], dtype=np.int64)
-        if wanted not in self.names:
+        if wanted not in self._places:
             hint = did_you_mean(wanted, self.names) or "see the states of the graph"
             raise WrongUsage(f"there is no state {wanted[:80] or 'without a name'} ({hint})")
-        return np.array([self.names.index(wanted)], dtype=np.int64)
+        return np.array([self._places[wanted]], dtype=np.int64)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ MOST_STATES = 2**26
 MOST_AXES = 60
 """Options or issues up to which states are held as a grid."""
 
-# Measured with 2^20 and 2^22 states, on the side of too much: truth values, what a party's order is
+# Measured with 2^20 to 2^24 states, on the side of too much: truth values, what a party's order is
 # worked out in, and its ranks.
-_BYTES_OF_A_STATE = 40
+_BYTES_OF_A_STATE = 64
 _BYTES_OF_A_RANK = 4
 _BYTES_OF_A_MOVE = 24
 _BYTES_OF_A_LEVEL = 4

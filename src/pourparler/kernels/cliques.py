@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -101,14 +102,19 @@ def _weighed(sizes: tuple[int, ...], weights: Numbers) -> Numbers:
     return total
 
 
-def list_codes(lattice: Lattice, blocks: Cliques, ranks: Ranks | None, into: Codes) -> None:
-    """Write all codes block by block; in rising order of `ranks`, of shape (codes,), if any."""
+def list_codes(
+    lattice: Lattice, order: Sequence[int], width: int, ranks: Ranks | None, into: Codes
+) -> None:
+    """Write all codes, the axes of `order` varying the slower the earlier, `width` to a block.
+
+    Within a block they come in rising order of `ranks`, of shape (codes,), if there are any.
+    """
     codes = np.arange(count(lattice.sizes), dtype=np.int32).reshape(lattice.sizes)
-    rows = into.reshape(-1, blocks.width)
-    rows[:] = codes.transpose(blocks.order).reshape(rows.shape)
+    rows = into.reshape(-1, width)
+    rows[:] = codes.transpose(order).reshape(rows.shape)
     if ranks is None:
         return
-    step = max(1, ROWS // blocks.width)
+    step = max(1, ROWS // width)
     for at in range(0, len(rows), step):
         part = rows[at : at + step]
         keys = ranks[part].astype(np.int64) << 32

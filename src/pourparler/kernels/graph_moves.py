@@ -12,15 +12,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pourparler.kernels.compiling import FEW, Watch, compiles
+from pourparler.kernels.graph_search import least_by_search
 from pourparler.kernels.graphs import Arcs, Graph
 from pourparler.kernels.ranks import LEAST, MOST, Ranks
+
+ROUNDS = 50
+"""Rounds of drawing values along moves before searching instead."""
 
 
 class GraphMoves:
     """The moves of a graph; all arrays of values have shape (states,)."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, watch: Watch | None = None) -> None:
         self.graph = graph
+        self._watch = watch
 
     def best(self, party: int, values: Ranks) -> Ranks:
         """The largest of `values` that a party reaches in one move; `LEAST` where it has none."""
@@ -34,7 +40,7 @@ class GraphMoves:
     def worst_reply(self, party: int, values: Ranks) -> Ranks:
         """The smallest of `values` over a state and whatever the others can take it to."""
         others = [own for other, own in enumerate(self.graph.parties) if other != party]
-        return _least(others, values)
+        return self._least(others, values)
 
     def worst_improving_reply(self, party: int, values: Ranks, ranks: Ranks) -> Ranks:
         """Like `worst_reply`, by moves alone that are better for whoever makes them."""
@@ -43,7 +49,12 @@ class GraphMoves:
             for other, own in enumerate(self.graph.parties)
             if other != party
         ]
-        return _least(others, values)
+        return self._least(others, values)
+
+    def _least(self, others: Sequence[Arcs], values: Ranks) -> Ranks:
+        if self.graph.states > FEW and compiles():
+            return least_by_search(others, values, self._watch)
+        return _drawn(others, values) if len(others) else values
 
 
 def improving(own: Arcs, ranks: Ranks) -> Arcs:
@@ -54,15 +65,15 @@ def improving(own: Arcs, ranks: Ranks) -> Arcs:
     return Arcs(before[own.starts], own.targets[better])
 
 
-def _least(others: Sequence[Arcs], values: Ranks) -> Ranks:
+def _drawn(others: Sequence[Arcs], values: Ranks) -> Ranks:
     """The smallest of `values` over a state and what legal sequences of `others` lead to.
 
     `after[j]` is the smallest that a sequence reaches which begins with a move of `j`. Each is
-    drawn from the rest, over and over, until nothing changes.
+    drawn from the rest, over and over, until nothing changes. Where sequences are so long that
+    this takes many rounds, searching is quicker even uncompiled.
     """
     after = np.full((len(others), len(values)), MOST)
-    changed = True
-    while changed:
+    for _ in range(ROUNDS):
         changed = False
         for mover, own in enumerate(others):
             next_movers = np.delete(after, mover, axis=0)
@@ -72,6 +83,7 @@ def _least(others: Sequence[Arcs], values: Ranks) -> Ranks:
                 found = np.minimum.reduceat(reached[own.targets], own.starts[rows])
                 changed |= bool((found != after[mover, rows]).any())
                 after[mover, rows] = found
-        changed &= len(others) > 1
-    least: Ranks = np.minimum(values, after.min(axis=0, initial=MOST))
-    return least
+        if not changed or len(others) == 1:
+            least: Ranks = np.minimum(values, after.min(axis=0))
+            return least
+    return least_by_search(others, values)

@@ -8,10 +8,12 @@ any.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from pourparler.kernels.cliques import ROWS, pairs
+from pourparler.kernels.compiling import FEW, Watch, compiles
 from pourparler.kernels.lattices import Lattice
 from pourparler.kernels.own_moves import (
     best_of_one_move,
@@ -20,11 +22,31 @@ from pourparler.kernels.own_moves import (
     least_of_one_move,
     transitive,
 )
+from pourparler.kernels.packages import Shape, count
 from pourparler.kernels.ranks import MOST, Ranks
-from pourparler.kernels.reply_search import ReplySearch, Watch, compiler
+from pourparler.kernels.reply_search import ReplySearch
 
-FEW = 2**15
-"""States up to which compiling does not pay."""
+PAIRS = 2**23
+"""Pairs of settings of one party's one-way axes that the search may list: 14 options have fewer."""
+
+
+def bytes_needed(sizes: Shape, owners: Sequence[int], parties: int) -> int:
+    """About how much memory deciding the concepts takes at its peak, ranks and feasible included.
+
+    It is told from the axes and their owners alone, before anything is allocated.
+
+    >>> bytes_needed((2,) * 10, [axis % 2 for axis in range(10)], 2) // 2**10
+    57
+    """
+    states = count(sizes)
+    given = states * (1 + 4 * parties)
+    if states > FEW and compiles():
+        levels = [1] * parties
+        for size, owner in zip(sizes, owners, strict=True):
+            levels[owner] *= size
+        widest = states // min(levels, default=1)
+        return given + states * (4 * parties + 21) + 24 * min(states, max(ROWS, widest))
+    return given + states * (8 * max(0, parties - 1) + 40)
 
 
 class LatticeMoves:
@@ -34,8 +56,9 @@ class LatticeMoves:
         self.lattice = lattice
         self._simple = transitive(lattice)
         self._full = bool(lattice.feasible.all())
-        many = len(lattice.feasible) > FEW and self._simple and compiler() is not None
-        self._search = ReplySearch(lattice, watch) if many else None
+        many = len(lattice.feasible) > FEW and self._simple and compiles()
+        listed = many and all(pairs(lattice, one) <= PAIRS for one in range(lattice.parties))
+        self._search = ReplySearch(lattice, watch) if listed else None
 
     def best(self, party: int, values: Ranks) -> Ranks:
         """The largest of `values` that a party reaches in one move; `LEAST` where it has none."""

@@ -8,6 +8,7 @@ a different one for each state, and is gone over with one pass an axis.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from pourparler.kernels.lattices import Allowed, Lattice
 from pourparler.kernels.packages import count
@@ -149,9 +150,6 @@ def least_of_one_improvement(lattice: Lattice, party: int, values: Ranks, ranks:
     own = owned(lattice, party)
     sizes = [lattice.sizes[axis] for axis in own]
     front = list(range(len(own)))
-    permitted = np.ones((1, 1), dtype=np.bool_)
-    for axis in own:
-        permitted = np.kron(permitted, or_stays(lattice, axis))
 
     def by_choice(one: Ranks) -> Ranks:
         moved = np.moveaxis(one.reshape(lattice.sizes), own, front)
@@ -160,8 +158,22 @@ def least_of_one_improvement(lattice: Lattice, party: int, values: Ranks, ranks:
     worth, stand = by_choice(known(lattice, values, MOST)), by_choice(ranks)
     found = np.full(worth.shape, MOST)
     for choice in range(len(worth)):
-        better = (stand[choice] > stand) & permitted[:, choice, None]
-        np.minimum(found, np.where(better, worth[choice], MOST), out=found)
+        origins = _origins(lattice, own, choice)
+        better = stand[choice] > stand[origins]
+        least = np.where(better, worth[choice], MOST)
+        found[origins] = np.minimum(found[origins], least)
     rest = [size for axis, size in enumerate(lattice.sizes) if axis not in own]
-    back = np.moveaxis(found.reshape(*sizes, *rest), front, own)
+    back = np.moveaxis(found.reshape((*sizes, *rest)), front, own)
     return np.ascontiguousarray(back).reshape(-1)
+
+
+def _origins(lattice: Lattice, own: list[int], choice: int) -> slice | npt.NDArray[np.intp]:
+    """From which settings of some axes one move leads to a setting, itself among them."""
+    if all(free(lattice, axis) for axis in own):
+        return slice(None)
+    origins = np.ones(1, dtype=np.bool_)
+    levels = np.unravel_index(choice, [lattice.sizes[axis] for axis in own])
+    for axis, level in zip(own, levels, strict=True):
+        column = or_stays(lattice, axis)[:, level]
+        origins = np.logical_and.outer(origins, column).reshape(-1)
+    return np.flatnonzero(origins)

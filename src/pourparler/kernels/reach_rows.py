@@ -16,7 +16,7 @@ Rows: TypeAlias = npt.NDArray[np.uint8]
 `t` is in it. Bits after the last state are 0. A row has as many bytes as `width` says."""
 
 BLOCK = 2**25
-"""Bytes of rows looked at together."""
+"""Truth values looked at together when rows become moves."""
 
 
 def width(states: int) -> int:
@@ -50,20 +50,16 @@ def arcs_of(rows: Rows, states: int) -> Arcs:
 
 def joined(arcs: Arcs, rows: Rows) -> Rows:
     """For each state, all that is in the row of a state one move away."""
-    out = np.zeros_like(rows)
-    moving = np.flatnonzero(np.diff(arcs.starts))
-    if not len(moving):
-        return out
-    size = max(1, BLOCK // rows.shape[1])
-    at = 0
-    while at < len(moving):
-        first = arcs.starts[moving[at]]
-        # At least one state, and as many more as keep the rows looked at within bounds.
-        stop = max(at + 1, int(np.searchsorted(arcs.starts[moving + 1], first + size, "right")))
-        some = moving[at:stop]
-        ahead = rows[arcs.targets[first : arcs.starts[some[-1] + 1]]]
-        out[some] = np.bitwise_or.reduceat(ahead, arcs.starts[some] - first, axis=0)
-        at = stop
+    moves = np.diff(arcs.starts)
+    order = np.argsort(-moves, kind="stable")
+    found = np.zeros_like(rows)
+    # The first move of every state that has one, then the second, and so on: whole rows at a time
+    # are many times faster than a reduction over the moves of each state.
+    able = np.searchsorted(-moves[order], -np.arange(moves.max(initial=0)), side="left")
+    for nth, many in enumerate(able.tolist()):
+        found[:many] |= rows[arcs.targets[arcs.starts[order[:many]] + nth]]
+    out = np.empty_like(rows)
+    out[order] = found
     return out
 
 

@@ -6,5 +6,6 @@ WRITERS = {
     ".html": "pourparler.reports.html",
     ".md": "pourparler.reports.markdown",
     ".docx": "pourparler.reports.docx",
+    ".pdf": "pourparler.reports.pdf",
 }
 """Modules, not functions: each has `write(document) -> bytes` and loads its library only then."""

@@ -16,9 +16,11 @@ from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
 from pourparler.plain_text import right_to_left
+from pourparler.reports import columns
 from pourparler.reports import document as d
 from pourparler.reports import docx_parts as parts
 from pourparler.reports.pictures import png
+from pourparler.reports.plain_runs import bare_text
 
 _TINTS = ("", "EAF0F5", "D5E1EA", "C8D8E4", "B3CAD9")
 _INK, _SOFT = RGBColor(0x1C, 0x21, 0x26), RGBColor(0x52, 0x5C, 0x66)
@@ -180,15 +182,15 @@ class _Writer:
         caption = self.paragraph((d.Own(table.caption),), "Caption")
         caption.paragraph_format.keep_with_next = True
         made = self._word.add_table(rows=1, cols=len(table.head), style="Table Grid")
-        widths = _widths(table, self._room())
+        widths = list(map(Length, columns.widths(table, self._room(), _LETTER)))
         parts.repeat_head(made.rows[0])
-        columns = zip(made.columns, made.rows[0].cells, widths, table.head, strict=True)
-        for column, cell, width, line in columns:
+        heads = zip(made.columns, made.rows[0].cells, widths, table.head, strict=True)
+        for column, cell, width, line in heads:
             # rows added later take their widths from the columns
             column.width = cell.width = width
             self._fill(cell.paragraphs[0], line, bold=True)
             parts.shade(cell, "F3F5F7")
-        if any(right_to_left(_plain(line)) for line in table.head):
+        if any(right_to_left(bare_text(line)) for line in table.head):
             parts.mirror(made)
         for row in table.rows:
             added = made.add_row()
@@ -258,35 +260,6 @@ def _place(anchor: str) -> str:
 
 _LETTER = Pt(4.5)
 """How wide a letter of a cell is taken to be."""
-
-
-def _widths(table: d.Table, room: int) -> list[Length]:
-    """The widths of columns: the longest word of each first, the rest by the longest text."""
-    columns = list(zip(*([d.Cell(line) for line in table.head], *table.rows), strict=True))
-    texts = [
-        [_plain(line) for cell in cells for line in (cell.line, *cell.opens_to)]
-        for cells in columns
-    ]
-    least = [_letters(column) * _LETTER for column in texts]
-    spare = max(room - sum(least), 0)
-    wants = [min(max(len(text) for text in column), 150) for column in texts]
-    widths = [low + spare * want // sum(wants) for low, want in zip(least, wants, strict=True)]
-    return [Length(width * room // sum(widths)) for width in widths]
-
-
-def _letters(texts: list[str]) -> int:
-    """Letters of the longest word in a column and its margins; very long ones are broken."""
-    words = (word for text in texts for word in text.replace("-", "- ").split())
-    return min(max(map(len, words), default=0), 16) + 3
-
-
-def _plain(line: d.Line) -> str:
-    texts: list[str] = []
-    for run in line:
-        if not isinstance(run, d.NoteRef):
-            signs = run.signs if isinstance(run, d.Entered) else ()
-            texts += [run.text, *(f" {sign}" for sign in signs)]
-    return "".join(texts)
 
 
 def _properties(word: WordDocument, document: d.Document) -> None:

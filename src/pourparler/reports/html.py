@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -30,20 +31,44 @@ def write(document: d.Document, *, interactive: bool = False) -> bytes:
     If `interactive`, its charts answer a pointer; where scripts do not run, and on paper, the page
     is as it would be otherwise.
     """
-    css = _css(document.handling) + (live.sheet() if interactive else "")
-    page = (
+    if interactive:
+        return page(document, more_css=live.sheet(), scripts=live.scripts()).encode("utf-8")
+    return page(document).encode("utf-8")
+
+
+def picture(figure: d.Figure) -> Markup:
+    """The chart of a figure as an inline SVG."""
+    # the SVG is made by our own program from escaped data values and holds no script or style
+    return Markup(svg(figure.drawing, f"figure-{figure.number}"))
+
+
+def page(
+    document: d.Document,
+    more_css: str = "",
+    scripts: Sequence[Markup] = (),
+    drawn: Callable[[d.Figure], Markup] = picture,
+    shares: Callable[[d.Table], Sequence[float]] | None = None,
+) -> str:
+    """The document as HTML, with a style sheet added, scripts at its end, figures as `drawn`.
+
+    `shares` gives what each column of a table takes of its width, in hundredths; else the reader's
+    program decides.
+    """
+    css = _css(document.handling) + more_css
+    return (
         _environment()
         .get_template("report.html")
         .render(
             document=document,
             css=Markup(css),
-            policy=live.policy(css) if interactive else _policy(css),
-            scripts=live.scripts() if interactive else (),
+            policy=live.policy(css, scripts) if scripts else _policy(css),
+            scripts=scripts,
+            picture=drawn,
+            shares=shares,
             label=str(document.handling),
             label_class=document.handling.name.lower().replace("_strict", ""),
         )
     )
-    return page.encode("utf-8")
 
 
 @cache
@@ -56,15 +81,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["line"] = line_html
-    environment.filters["picture"] = _picture
     environment.filters["spec"] = lambda figure: live.embedded(figure.drawing.spec)
     environment.filters["kind"] = lambda block: _KINDS[type(block)]
     return environment
-
-
-def _picture(figure: d.Figure) -> Markup:
-    # the SVG is made by our own program from escaped data values and holds no script or style
-    return Markup(svg(figure.drawing, f"figure-{figure.number}"))
 
 
 def _css(handling: Handling) -> str:

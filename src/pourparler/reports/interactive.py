@@ -55,11 +55,11 @@ def _inked(value: object) -> object:
     return "currentColor" if value == INK else value
 
 
-def policy(css: str) -> str:
-    """What the page may run and load: these scripts, this style sheet, nothing from elsewhere."""
-    running = " ".join(_hashed(script) for script in scripts())
+def policy(css: str, running: Sequence[str]) -> str:
+    """What a page may run and load: these scripts, this style sheet, nothing from elsewhere."""
+    hashes = " ".join(_hashed(script) for script in running)
     return (
-        f"default-src 'none'; script-src {running}; style-src {_hashed(css)}; img-src data:; "
+        f"default-src 'none'; script-src {hashes}; style-src {_hashed(css)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

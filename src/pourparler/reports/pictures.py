@@ -10,7 +10,9 @@ from pourparler.charts.marks import INK
 from pourparler.passages import Chart
 from pourparler.plain_text import visible
 
-_SPACE = "http://www.w3.org/2000/svg"
+SPACE = "http://www.w3.org/2000/svg"
+"""The name space of SVG."""
+
 _NARROW = 460
 """Up to this width a picture fits a phone when it shrinks a little; others scroll in their box."""
 
@@ -36,7 +38,7 @@ def svg(chart: Chart, ident: str) -> str:
     root.attrib.clear()
     root.attrib.update(
         {
-            "xmlns": _SPACE,
+            "xmlns": SPACE,
             "id": ident,
             "class": "narrow" if float(width) <= _NARROW else "broad",
             "role": "img",
@@ -54,7 +56,7 @@ def svg(chart: Chart, ident: str) -> str:
 
 def _plain(element: ET.Element) -> None:
     """Take from an element its name space, what only a program reads, and its ink."""
-    element.tag = element.tag.removeprefix(f"{{{_SPACE}}}")
+    element.tag = element.tag.removeprefix(f"{{{SPACE}}}")
     for name in list(element.attrib):
         if name in _DROPPED or name.startswith("aria-"):
             del element.attrib[name]

@@ -10,6 +10,16 @@ def plain_line(line: d.Line) -> str:
     return "".join(map(_run, line))
 
 
+def bare_text(line: d.Line) -> str:
+    """The texts of a line alone, without quotation marks and glyphs; signs stay."""
+    texts: list[str] = []
+    for run in line:
+        if not isinstance(run, d.NoteRef):
+            signs = run.signs if isinstance(run, d.Entered) else ()
+            texts += [run.text, *(f" {sign}" for sign in signs)]
+    return "".join(texts)
+
+
 def _run(run: d.Inline) -> str:
     match run:
         case d.Verbatim(text):

@@ -10,7 +10,7 @@ from pourparler.concepts.stability.coalition_general import coalition_general
 from pourparler.concepts.stability.coalition_rational import coalition_rational
 from pourparler.concepts.stability.coalition_sequential import coalition_sequential
 from pourparler.concepts.stability.coalition_symmetric import coalition_symmetric
-from pourparler.concepts.stability.coalitions import Coalitions, coalitions
+from pourparler.concepts.stability.coalitions import Coalitions, bytes_needed, coalitions
 from pourparler.concepts.stability.reasons import reasons
 from pourparler.kernels import reach_rows
 from pourparler.kernels.lattices import graph_of
@@ -118,3 +118,14 @@ def test_by_options_that_go_both_ways_coalitions_deter_less_than_any_moves(seed:
     ranks = np.random.default_rng(seed).integers(0, 5, size=(graph.states, lattice.parties))
     model = coalitions(graph, ranks.astype(np.int32))
     assert (coalition_sequential(model) <= coalition_general(model)).all()
+
+
+def test_the_work_is_told_along_the_way() -> None:
+    ticks = []
+    model = coalitions(ELMIRA.graph, ELMIRA.ranks, tick=lambda *tick: ticks.append(tick))
+    assert ticks == [(done, 7) for done in range(1, 8)]
+    for function in CONCEPTS.values():
+        ticks.clear()
+        function(model, lambda *tick: ticks.append(tick))
+        assert ticks == [(done, 7) for done in range(1, 8)]
+    assert bytes_needed(8, 3) == 8 * (2 * 8 + 24)

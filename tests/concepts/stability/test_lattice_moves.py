@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
+from pourparler.concepts.stability import BY_REPLY
 from pourparler.kernels import lattice_moves, reply_search
 from pourparler.kernels.graph_moves import GraphMoves
-from pourparler.kernels.lattice_moves import LatticeMoves
+from pourparler.kernels.lattice_moves import LatticeMoves, bytes_needed
 from pourparler.kernels.lattices import Allowed, Lattice, graph_of
 from pourparler.kernels.own_moves import transitive
 from pourparler.kernels.reply_search import ReplySearch
@@ -97,7 +100,7 @@ def alike(one, other, lattice: Lattice, ranks) -> None:
 
 
 def test_the_search_finds_what_drawing_values_finds(monkeypatch) -> None:
-    monkeypatch.setattr(reply_search, "compiler", lambda: None)
+    monkeypatch.setattr(reply_search, "compiled", lambda function: function)
     tried = 0
     for seed in range(600):
         lattice = random_lattice(seed)
@@ -193,3 +196,32 @@ def test_two_states_apart_have_no_moves() -> None:
     )
     found = verdicts(LatticeMoves(apart), published.PRISONERS.ranks())
     assert all(one[apart.feasible].all() for one in found.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("options", "parties"), [(12, 3), (15, 2), (15, 6), (18, 2), (20, 5)])
+def test_the_memory_is_foretold(options: int, parties: int) -> None:
+    sizes, owners = (2,) * options, tuple(a % parties for a in range(options))
+    foretold = bytes_needed(sizes, owners, parties)
+    if options > 15:
+        pytest.importorskip("numba")
+        # what the compiler needs to compile is not counted
+        small = Lattice((2,) * 16, (0,) * 16, 1, np.ones(2**16, dtype=np.bool_), (None,) * 16)
+        alone = np.zeros((2**16, 1), dtype=np.int32, order="F")
+        LatticeMoves(small).worst_improving_reply(0, alone[:, 0], alone)
+    dice = np.random.default_rng(options)
+    tracemalloc.start()
+    try:
+        ranks = np.empty((2**options, parties), dtype=np.int32, order="F")
+        for party in range(parties):
+            ranks[:, party] = dice.integers(0, 2**options, 2**options, dtype=np.int32)
+        feasible = dice.random(2**options, dtype=np.float32) < 0.9
+        lattice = Lattice(sizes, owners, parties, feasible, (None,) * options)
+        moves = LatticeMoves(lattice)
+        for concept in BY_REPLY:
+            for party in range(parties):
+                concept.critical(moves, ranks, party)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 0.6 * foretold < peak < 1.1 * foretold, (foretold, peak)

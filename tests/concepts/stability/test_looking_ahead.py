@@ -7,11 +7,13 @@ from itertools import islice, permutations, product
 import numpy as np
 import pytest
 
+from pourparler.concepts.stability import non_myopic as module
 from pourparler.concepts.stability.limited_move import anticipations, limited_move, staying
 from pourparler.concepts.stability.non_myopic import non_myopic
 from pourparler.concepts.stability.reasons import reasons
 from pourparler.concepts.stability.stackelberg import stackelberg
-from tests.concepts.stability.conflicts import CHICKEN, PRISONERS
+from pourparler.errors import TooLarge
+from tests.concepts.stability.conflicts import CHICKEN, EUPHRATES, PRISONERS
 from tests.concepts.stability.random_graphs import made
 from tests.naive import looking_ahead as naive
 
@@ -31,6 +33,12 @@ def test_fang_1993_chicken_is_won_by_the_leader() -> None:
 
 def test_brams_wittman_1981_chicken_swerves_in_the_long_run() -> None:
     assert CHICKEN.named(non_myopic(CHICKEN.graph, CHICKEN.ranks).all(axis=1)) == "1"
+
+
+def test_a_cycle_too_long_to_follow_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_HORIZONS", 3)
+    with pytest.raises(TooLarge, match="after 3 moves"):
+        non_myopic(EUPHRATES.graph, EUPHRATES.ranks)
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pourparler.concepts.stability import simultaneous as module
-from pourparler.concepts.stability.simultaneous import simultaneous
+from pourparler.concepts.stability.simultaneous import combinations, simultaneous
 from pourparler.kernels.graphs import graph as make
 from pourparler.kernels.improvements import improving
 from pourparler.kernels.lattices import graph_of
@@ -97,3 +97,11 @@ def test_who_has_no_improvement_stays_and_the_order_of_states_does_not_matter(se
     )
     again = simultaneous(turned, codes[shuffled], ranks[shuffled])
     assert np.array_equal(again, stable[shuffled])
+
+
+def test_the_work_is_told_before_and_along_the_way() -> None:
+    # Where neither swerves both would; where both swerve both would not.
+    assert combinations(CHICKEN.graph, CHICKEN.ranks) == 4
+    ticks = []
+    simultaneous(CHICKEN.graph, CHICKEN.places, CHICKEN.ranks, lambda *tick: ticks.append(tick))
+    assert ticks == [(1, 4), (2, 4), (3, 4), (4, 4)]

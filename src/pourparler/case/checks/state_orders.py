@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pourparler.case.addresses import Located
+from pourparler.case.axes import issues, options
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.case.layers import switched_on
@@ -14,13 +15,13 @@ from pourparler.case.state_levels import formula_of
 from pourparler.case.state_names import shown
 from pourparler.case.state_ranks import Unranked, complete_entries, ranks_of
 from pourparler.errors import Severity, TooLarge, WrongUsage
-from pourparler.kernels.packages import Mask
+from pourparler.kernels.packages import Mask, count
 from pourparler.model.preferences.priorities import OptionWeights, Priorities
 from pourparler.model.preferences.rankings import Ranking
 from pourparler.places import Path
 
-MOST_OPTIONS = 16
-"""Options up to which statements and orders are tried on every state."""
+MOST_CODES = 2**16
+"""Combinations of levels up to which statements and orders are tried on every state."""
 
 
 def check(case: Case, report: Report) -> None:
@@ -34,7 +35,8 @@ def check(case: Case, report: Report) -> None:
     unsound = any(problem.severity is Severity.ERROR for problem in report.problems)
     if not stated or unsound or case.left_out:
         return
-    if document.graph is None and sum(map(len, document.options.values())) > MOST_OPTIONS:
+    axes = options(document) or issues(document)
+    if document.graph is None and count([len(one.levels) for one in axes.values()]) > MOST_CODES:
         return
     try:
         model = situation(read_as(case))

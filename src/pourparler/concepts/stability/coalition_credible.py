@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pourparler.concepts.stability.coalitions import Coalitions, deterred
-from pourparler.concepts.stability.concept import Concept
+from pourparler.concepts.stability.coalitions import (
+    Coalition,
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+)
 from pourparler.kernels.improvements import improving
 from pourparler.kernels.packages import Mask
-from pourparler.kernels.reach_rows import legal_reach
+from pourparler.kernels.reach_rows import Rows, legal_reach
 
 
-def coalition_credible(model: Coalitions) -> Mask:
+def coalition_credible(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     The others answer by legal sequences in which each move is better for whoever makes it. When
     there are no others, nothing deters.
     """
     better = improving(model.graph, model.ranks).parties
-    return np.column_stack(
-        [
-            deterred(
-                model, c, legal_reach([better[p] for p in model.others(c)], model.graph.states)
-            )
-            for c in model.every
-        ]
-    )
+
+    def replies(coalition: Coalition) -> Rows:
+        return legal_reach([better[p] for p in model.others(coalition)], model.graph.states)
+
+    return columns(model, lambda c: deterred(model, c, replies(c)), tick)
 
 
-CONCEPT = Concept(
+CONCEPT = CoalitionConcept(
     id="CSEQ-2001",
     name="coalition stability of 2001",
     definition="after each improvement of the coalition some legal sequence of improvements of the "
     "others, each for its own mover, ends where some member is no better off than at the start",
     cites=("kilgour-2001",),
+    holds=coalition_credible,
 )
 """What is declared of it."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pourparler.concepts.stability.coalitions import CoalitionConcept, Coalitions, deterred
+from pourparler.concepts.stability.coalitions import (
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+)
 from pourparler.kernels.packages import Mask
 
 
-def coalition_general(model: Coalitions) -> Mask:
+def coalition_general(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     The others answer by legal sequences of any moves of theirs. When there are no others, nothing
     deters.
     """
-    return np.column_stack([deterred(model, c, model.reach[model.others(c)]) for c in model.every])
+    return columns(model, lambda c: deterred(model, c, model.reach[model.others(c)]), tick)
 
 
 CONCEPT = CoalitionConcept(

@@ -5,12 +5,12 @@ Inohara and Hipel (2008), with all coalitions of the others as the class.
 
 from __future__ import annotations
 
-import numpy as np
-
 from pourparler.concepts.stability.coalitions import (
     Coalition,
     CoalitionConcept,
     Coalitions,
+    Tick,
+    columns,
     deterred,
     improvements,
 )
@@ -18,7 +18,7 @@ from pourparler.kernels.packages import Mask
 from pourparler.kernels.reach_rows import Rows, arcs_of, legal_reach
 
 
-def coalition_sequential(model: Coalitions) -> Mask:
+def coalition_sequential(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     The others answer by sequences of improvements of coalitions among them, in which no coalition
@@ -30,7 +30,7 @@ def coalition_sequential(model: Coalitions) -> Mask:
         among = [joint[c] for c in model.every if not set(c) & set(coalition)]
         return legal_reach(among, model.graph.states)
 
-    return np.column_stack([deterred(model, c, replies(c)) for c in model.every])
+    return columns(model, lambda c: deterred(model, c, replies(c)), tick)
 
 
 CONCEPT = CoalitionConcept(

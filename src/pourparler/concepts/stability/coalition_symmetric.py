@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pourparler.concepts.stability.coalitions import CoalitionConcept, Coalitions, deterred
+from pourparler.concepts.stability.coalitions import (
+    CoalitionConcept,
+    Coalitions,
+    Tick,
+    columns,
+    deterred,
+)
 from pourparler.kernels.packages import Mask
 
 
-def coalition_symmetric(model: Coalitions) -> Mask:
+def coalition_symmetric(model: Coalitions, tick: Tick | None = None) -> Mask:
     """Where each coalition would stay: row `s`, column `k` for coalition `model.every[k]`.
 
     The others answer by legal sequences of any moves of theirs, and the members cannot go on from
     there, by a legal sequence of their own, to what is better for all of them than the start.
     """
-    return np.column_stack(
-        [deterred(model, c, model.reach[model.others(c)], final=True) for c in model.every]
+    return columns(
+        model, lambda c: deterred(model, c, model.reach[model.others(c)], final=True), tick
     )
 
 

@@ -17,6 +17,9 @@ from pourparler.kernels.reach_rows import Rows, legal_reach, members, unpacked, 
 Coalition: TypeAlias = tuple[int, ...]
 """Parties, in rising order."""
 
+Tick: TypeAlias = Callable[[int, int], None]
+"""Called with coalitions done and coalitions in all after each; stops the work by raising."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coalitions:
@@ -39,14 +42,17 @@ class Coalitions:
         return tuple(p for p in range(len(self.graph.parties)) if p not in coalition)
 
 
-def coalitions(graph: Graph, ranks: Ranks, *, pareto: bool = False) -> Coalitions:
+def coalitions(
+    graph: Graph, ranks: Ranks, *, pareto: bool = False, tick: Tick | None = None
+) -> Coalitions:
     """All coalitions of a model, with what each can reach; `ranks` has shape (states, parties)."""
     parties = range(len(graph.parties))
     every = tuple(c for size in parties for c in combinations(parties, size + 1))
-    reach = {
-        coalition: legal_reach([graph.parties[p] for p in coalition], graph.states)
-        for coalition in ((), *every)
-    }
+    reach: dict[Coalition, Rows] = {(): legal_reach([], graph.states)}
+    for done, coalition in enumerate(every, 1):
+        reach[coalition] = legal_reach([graph.parties[p] for p in coalition], graph.states)
+        if tick is not None:
+            tick(done, len(every))
     return Coalitions(graph, ranks, pareto, every, reach)
 
 
@@ -78,6 +84,18 @@ def _above(model: Coalitions, coalition: Coalition, *, ties: bool) -> Rows:
         table = np.packbits(worth >= levels if ties else worth > levels, axis=1)[worth]
         found = table if found is None else found & table
     return np.zeros_like(model.reach[()]) if found is None else found
+
+
+def columns(
+    model: Coalitions, stable: Callable[[Coalition], Mask], tick: Tick | None = None
+) -> Mask:
+    """What `stable` says of each coalition, side by side: row `s`, column `k` for `every[k]`."""
+    found = np.empty((model.graph.states, len(model.every)), dtype=np.bool_)
+    for k, coalition in enumerate(model.every):
+        found[:, k] = stable(coalition)
+        if tick is not None:
+            tick(k + 1, len(model.every))
+    return found
 
 
 def deterred(model: Coalitions, coalition: Coalition, replies: Rows, final: bool = False) -> Mask:

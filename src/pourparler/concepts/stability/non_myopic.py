@@ -6,8 +6,13 @@ import numpy as np
 
 from pourparler.concepts.stability.concept import Concept, Ranks
 from pourparler.concepts.stability.limited_move import anticipations, staying
+from pourparler.errors import TooLarge
 from pourparler.kernels.graphs import Graph
 from pourparler.kernels.packages import Mask
+
+MOST_HORIZONS = 2**14
+"""How far anticipation is followed: parts of a model that have nothing to do with each other can
+make the cycle of the whole as long as the product of theirs."""
 
 
 def non_myopic(graph: Graph, ranks: Ranks) -> Mask:
@@ -34,6 +39,10 @@ def non_myopic(graph: Graph, ranks: Ranks) -> Mask:
             mark, power, length = now, power * 2, 0
         now = next(ahead)
         length += 1
+        if power + length > MOST_HORIZONS:
+            raise TooLarge(
+                f"What is anticipated has not come round after {MOST_HORIZONS} moves looked ahead."
+            )
     stable = staying(now)
     for _ in range(length - 1):
         stable &= staying(next(ahead))

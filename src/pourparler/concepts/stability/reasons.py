@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pourparler.concepts.stability.concept import Ranks
+from pourparler.concepts.stability.concept import Ranks, deterring
 from pourparler.kernels.graphs import Graph
 from pourparler.kernels.improvements import best_within_one, improving
 from pourparler.kernels.sequences import Sequences, Step, sequences, steps
@@ -69,13 +69,19 @@ class Reason:
 
 
 def reasons(
-    graph: Graph, ranks: Ranks, party: int, concept: str, states: Iterable[int]
+    graph: Graph,
+    ranks: Ranks,
+    party: int,
+    concept: str,
+    states: Iterable[int],
+    strict: bool = False,
 ) -> tuple[Reason, ...]:
     """Why some states are stable or not for a party, under the concept of an id in `REPLIES`.
 
     `ranks` has shape (states, parties), dense. A sanction leaves the party no better off than where
-    it started. Answers are legal sequences of the others: nobody twice in a row, coming back to
-    where the improvement started allowed. Of several shortest ones the first by party and state.
+    it started, or with `strict` worse off. Answers are legal sequences of the others: nobody twice
+    in a row, coming back to where the improvement started allowed. Of several shortest ones the
+    first by party and state.
 
     In the Prisoner's Dilemma (states: both confess, the second alone, the first alone, nobody) the
     first prisoner would rather confess alone, but then the second confesses too:
@@ -91,6 +97,7 @@ def reasons(
     others = [other for other in range(len(graph.parties)) if other != party]
     reply = steps(improving(graph, ranks) if replies and replies.improving else graph, others)
     left_with = best_within_one(own, worth) if replies and replies.final else worth
+    left_with = deterring(left_with, strict)
     known: dict[int, Sequences] = {}
     found = []
     for state in states:
@@ -114,8 +121,8 @@ def _answer(
         return Answer(improvement, gains, None)
     after = left_with[replies.states]
     margin = max(gains, stands - int(after.min()))
-    deterring = np.flatnonzero(after <= stands)
-    path = replies.path(int(deterring[0])) if len(deterring) else None
+    enough = np.flatnonzero(after <= stands)
+    path = replies.path(int(enough[0])) if len(enough) else None
     return Answer(improvement, margin, path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 import numpy as np
@@ -16,7 +16,12 @@ BLOCK = 2**16
 """Combinations of what the others choose that are looked at together."""
 
 
-def simultaneous(graph: Graph, codes: States, ranks: Ranks) -> Mask:
+def simultaneous(
+    graph: Graph,
+    codes: States,
+    ranks: Ranks,
+    tick: Callable[[int, int], None] | None = None,
+) -> Mask:
     """Where each party would stay: row `s`, column `i` is true when state `s` is stable for `i`.
 
     `codes[s]` is the mixed-radix code of state `s`, each once, so that moves of different parties
@@ -25,8 +30,8 @@ def simultaneous(graph: Graph, codes: States, ranks: Ranks) -> Mask:
     choice of the others, at least one of them going for an improvement of its own from the same
     state and the rest staying, whose joint outcome is feasible and no better than the state.
 
-    Every state is looked at, whether or not two parties would leave it. The work at a state is the
-    product of how many choices each party has, so it is for few parties who would move at once.
+    Every state is looked at, whether or not two parties would leave it. `tick(states done, states
+    in all)` is called after each and stops the work by raising.
 
     In Chicken (both swerve, the first does not, the second does not, neither) both would rather not
     swerve, and meet:
@@ -49,7 +54,18 @@ def simultaneous(graph: Graph, codes: States, ranks: Ranks) -> Mask:
                 stable[state, party] = _all_met(
                     stands, others, (codes, order), ranks[:, party], int(ranks[state, party])
                 )
+        if tick is not None:
+            tick(state + 1, graph.states)
     return stable
+
+
+def combinations(graph: Graph, ranks: Ranks) -> float:
+    """How many combinations of moves made at once there are over all states and parties, at most
+    to be looked at: the product of the choices of all, so it grows fast with those who would
+    move."""
+    counts = [np.diff(arcs.starts).astype(float) for arcs in improving(graph, ranks).parties]
+    choices = np.prod([1 + count for count in counts], axis=0)
+    return float(sum((count * (choices / (1 + count) - 1)).sum() for count in counts))
 
 
 def _all_met(

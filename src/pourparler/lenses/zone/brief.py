@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -27,7 +27,7 @@ def brief(
     drawn: list[Located],
     counted: Counted,
     found: Verdicts,
-    verdict: str,
+    claims: Mapping[str, str],
     drew: Sampled | None,
 ) -> tuple[Line, ...]:
     """The lines of the brief, so that it can be read without the section."""
@@ -35,7 +35,7 @@ def brief(
         counts(counted.effects),
         *_lines_drawn(reading, counted.effects, drawn),
         ruled_out(counted, found),
-        verdict_line(verdict),
+        verdict_line(claims),
         *([_drawn(drew)] if drew else []),
         *_orders_used(reading),
     )
@@ -63,9 +63,9 @@ def ruled_out(counted: Counted, found: Verdicts) -> Line:
     )
 
 
-def verdict_line(verdict: str) -> Line:
-    """The verdict as a sentence with its note."""
-    return (Figure(verdict, "zone.verdict"),)
+def verdict_line(claims: Mapping[str, str]) -> Line:
+    """The verdict as a sentence with its note; `claims` are what the findings say, by their ids."""
+    return (Figure(claims["zone.verdict"], "zone.verdict"),)
 
 
 def _lines_drawn(reading: Reading, total: Effects, drawn: list[Located]) -> Iterator[Line]:

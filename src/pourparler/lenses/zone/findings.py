@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,8 +11,10 @@ from pourparler.case.addresses import Located
 from pourparler.case.reading import Reading
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.findings import Basis, Finding, How
+from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.verdicts import Verdicts
+from pourparler.numbers import exact_text
 
 Behind = Mapping[str, Basis]
 """What findings rest on, by `lines`, `orders` and `acceptance`."""
@@ -50,40 +53,46 @@ _SAID = {
     "possible": "Some package inside the red lines may be better than no deal for all; "
     "what is known does not make sure of one.",
     "excluded": "No package inside the red lines can be better than no deal for all.",
+    "certain": "Whatever fits, some package inside the red lines is better than no deal for all, "
+    "though not always the same.",
     "undecided": "Some package may be better than no deal for all; whether one always is "
-    "was not decided.",
+    "was not decided",
 }
 
 
-def verdict(total: Counted, found: Verdicts, how: How, behind: Behind) -> Iterator[Finding]:
-    """Robust, possible, excluded or undecided; and up to which value a zone is certain."""
-    word = _verdict(total, found)
+def verdict(
+    total: Counted, found: Verdicts, sure: Certain, how: How, behind: Behind
+) -> Iterator[Finding]:
+    """Robust, certain, possible, excluded or undecided; and up to which value a zone is certain."""
+    word = _verdict(total, found, sure)
     basis = behind["acceptance"] + behind["lines"]
-    yield Finding("zone.verdict", _SAID[word], word, how, basis)
-    value = _certain_up_to(total, found)
-    claim = (
-        "Up to which common no-deal value a zone is certain was not decided."
-        if value is None
-        else f"A zone is certain up to a common no-deal value of {value}."
+    said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {sure.why_at_no_deal}."
+    against = replace(how, certificate=sure.proof_at_no_deal if word == "possible" else None)
+    yield Finding("zone.verdict", said, word, against, basis)
+    basis = behind["orders"] + behind["lines"]
+    yield Finding(
+        "zone.certain_up_to", _up_to(sure), sure.value, replace(how, certificate=sure.proof), basis
     )
-    yield Finding("zone.certain_up_to", claim, value, how, behind["orders"] + behind["lines"])
 
 
-def _verdict(total: Counted, found: Verdicts) -> str:
+def _up_to(sure: Certain) -> str:
+    if sure.low is None or sure.high is None:
+        return f"A zone is certain at no value of no deal: {sure.why}."
+    low = exact_text(sure.low)
+    if sure.value is not None:
+        return f"A zone is certain up to a common no-deal value of {low}."
+    return (
+        "Up to which common no-deal value a zone is certain was not decided; it lies between "
+        f"{low} and {exact_text(sure.high)}: {sure.why}."
+    )
+
+
+def _verdict(total: Counted, found: Verdicts, sure: Certain) -> str:
     if total.count_inside(found.jointly(found.necessary)):
         return "robust"
     if not total.count_inside(found.jointly(found.possible)):
         return "excluded"
-    return "possible" if isinstance(found.opposed, tuple) else "undecided"
-
-
-def _certain_up_to(total: Counted, found: Verdicts) -> int | None:
-    """0 where single steps refute a zone, 1 where a package is best for all; else not decided."""
-    from pourparler.lenses.zone.verdicts import best_for_all, refuted_at_zero
-
-    if total.count_inside(best_for_all(found)):
-        return 1
-    return 0 if refuted_at_zero(total, found) else None
+    return {True: "certain", False: "possible", None: "undecided"}[sure.at_no_deal]
 
 
 def lines(reading: Reading, drawn: list[Located], effects: Effects, how: How) -> Iterator[Finding]:

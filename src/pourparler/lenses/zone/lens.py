@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pourparler.case.no_deals import Today
     from pourparler.case.orders import KnownOrders
     from pourparler.case.reading import Reading
+    from pourparler.lenses.zone.certain import Certain
     from pourparler.lenses.zone.counts import Counted
     from pourparler.lenses.zone.verdicts import Verdicts
 
@@ -43,8 +44,11 @@ _ACCEPTANCE = How(
     },
 )
 _CERTAINTY = How(
-    "single steps of the orders, one a party, that no package meets together",
-    choices={"value": "no deal of every party at 0; the entries of the case do not enter"},
+    "exact search for utilities that fit the orders and leave the best package worth least",
+    choices={
+        "value": "no deal of every party at 0; the entries of the case do not enter",
+        "utilities": "on each issue some level is worth nothing and some the issue's whole weight",
+    },
 )
 
 
@@ -54,6 +58,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.case.no_deals import given_values, today
     from pourparler.case.orders import known_orders
     from pourparler.case.spaces import space_of
+    from pourparler.lenses.zone.certain import certain
     from pourparler.lenses.zone.counts import MOST_ROWS, counted, drawn_lines
     from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
     from pourparler.lenses.zone.rows import rows
@@ -83,6 +88,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     known = [known_orders(reading, party, axes) for party in between]
     total = counted(reading, space, watch)
     found = verdicts(total, known, no_deals)
+    sure = certain(total, found, no_deals, watch)
     # draws that left a statement out would be draws of another prior than the one declared
     unused = tuple(_not_used(known))
     drew = (
@@ -91,15 +97,15 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
         else None
     )
     behind = _behind(reading, drawn, known, no_deals)
-    findings = tuple(_findings(reading, drawn, total, found, behind))
+    findings = tuple(_findings(reading, drawn, total, (found, sure), behind))
     findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
-    verdict = next(one.claim for one in findings if one.id == "zone.verdict")
+    claims = {one.id: one.claim for one in findings}
     summary = ["zone.packages", "zone.within_red_lines", "zone.verdict"]
     summary += ["zone.p_zone"] if drew else []
     return Answer(
         findings,
         tuple(rows(total, found, drew)),
-        partial(section, reading, drawn, total, found, verdict, drew),
+        partial(section, reading, drawn, total, found, claims, drew),
         (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
         tuple(summary),
     )
@@ -130,7 +136,8 @@ def _not_used(known: list[KnownOrders]) -> Iterator[str]:
         for located in one.other:
             yield (
                 f"{located.address} is no order of levels and is not used yet: what is necessary "
-                "stays so with it, what is possible or undominated may not, and nothing is sampled"
+                "or certain stays so with it, what is possible or undominated may not, and "
+                "nothing is sampled"
             )
 
 
@@ -154,11 +161,12 @@ def _findings(
     reading: Reading,
     drawn: list[Located],
     total: Counted,
-    found: Verdicts,
+    verdicts: tuple[Verdicts, Certain],
     behind: Mapping[str, Basis],
 ) -> Iterator[Finding]:
     from pourparler.lenses.zone.findings import acceptance, dominance, lines, verdict
 
+    found, sure = verdicts
     packages = total.effects.packages
     claim = f"{packages:,} packages are possible under the rules."
     yield Finding("zone.packages", claim, packages, _RULES, _rules_basis(reading))
@@ -167,7 +175,7 @@ def _findings(
     yield Finding("zone.within_red_lines", claim, within, _LINES, behind["lines"])
     yield from dominance(total, found, _DOMINANCE, behind)
     yield from acceptance(total, found, _ACCEPTANCE, behind)
-    yield from verdict(total, found, _CERTAINTY, behind)
+    yield from verdict(total, found, sure, _CERTAINTY, behind)
     yield from lines(reading, drawn, total.effects, _LINES)
 
 

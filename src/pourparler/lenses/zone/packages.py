@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -28,10 +28,12 @@ MOST_LISTED = 12
 """Undominated packages that a report lists; the rows of the lens have all."""
 
 
-def more_parts(reading: Reading, counted: Counted, found: Verdicts, verdict: str) -> Iterator[Part]:
+def more_parts(
+    reading: Reading, counted: Counted, found: Verdicts, claims: Mapping[str, str]
+) -> Iterator[Part]:
     """The parts that follow the red lines."""
     yield Part("What no other package betters", tuple(_undominated(reading, counted, found)))
-    yield Part("Against no deal", tuple(_accepted(reading, counted, found, verdict)))
+    yield Part("Against no deal", tuple(_accepted(reading, counted, found, claims)))
 
 
 def grounds_part(reading: Reading) -> Part:
@@ -80,9 +82,10 @@ def _levels_left(reading: Reading, counted: Counted, found: Verdicts) -> Table:
 
 
 def _accepted(
-    reading: Reading, counted: Counted, found: Verdicts, verdict: str
+    reading: Reading, counted: Counted, found: Verdicts, claims: Mapping[str, str]
 ) -> Iterator[Paragraph | Table]:
-    yield Paragraph(verdict_line(verdict), role="lead")
+    yield Paragraph(verdict_line(claims), role="lead")
+    yield Paragraph((Figure(claims["zone.certain_up_to"], "zone.certain_up_to"),))
     head: tuple[Line, ...] = (
         ("accepted by",),
         ("necessarily, of all",),

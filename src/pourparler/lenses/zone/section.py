@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
@@ -36,7 +38,7 @@ def section(
     drawn: list[Located],
     counted: Counted,
     found: Verdicts,
-    verdict: str,
+    claims: Mapping[str, str],
     drew: Sampled | None,
 ) -> Section:
     """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
@@ -56,11 +58,11 @@ def section(
         ),
         Part("What the red lines leave", tuple(blocks)),
         Part("The red lines", (_table(reading, total, drawn),)),
-        *more_parts(reading, counted, found, verdict),
+        *more_parts(reading, counted, found, claims),
         *(sampled_parts(reading, counted, drew) if drew else ()),
         grounds_part(reading),
     )
-    first = brief(reading, drawn, counted, found, verdict, drew)
+    first = brief(reading, drawn, counted, found, claims, drew)
     return Section("Which agreements are possible", parts, first)
 
 

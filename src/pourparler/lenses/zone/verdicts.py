@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pourparler.case.no_deals import Today
 from pourparler.case.orders import KnownOrders
 from pourparler.case.spaces import Space
-from pourparler.concepts.agreement import acceptance, certainty
+from pourparler.concepts.agreement import acceptance
 from pourparler.concepts.agreement.dominance import Order, shared_order
 from pourparler.kernels.dominance import dominators, undominated
 from pourparler.kernels.grids import Grid, on_all, on_any
@@ -24,17 +24,12 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Exact verdicts as cells of the grid; party to cells for acceptance.
-
-    `opposed` is one step a party that no package inside the red lines meets together, None when
-    there is none, False when that was not tried.
-    """
+    """Exact verdicts as cells of the grid; party to cells for acceptance."""
 
     undominated: Grid
     undominated_inside: Grid
     necessary: Mapping[str, Grid]
     possible: Mapping[str, Grid]
-    opposed: tuple[certainty.Step, ...] | bool | None
     orders: Mapping[str, tuple[Order, ...]]
 
     def jointly(self, by_party: Mapping[str, Grid]) -> Grid:
@@ -65,41 +60,46 @@ def verdicts(
     may: dict[str, Grid] = {}
     for party, own in orders.items():
         sure[party], may[party] = _acceptance(space, own, no_deals[party])
-    wanting = [own for party, own in orders.items() if _wants_something(no_deals[party])]
-    # against terms a step refutes nothing: the terms themselves may be worth nothing under it
-    steps_decide = all(today.terms is None for today in no_deals.values())
     return Verdicts(
         undominated(counted.allowed, shared),
         undominated(counted.inside, shared),
         sure,
         may,
-        (certainty.opposed(counted.inside, wanting) if wanting else None)
-        if steps_decide
-        else False,
         orders,
     )
 
 
-def _wants_something(today: Today) -> bool:
-    """Whether no deal may be worth more than nothing, so that not every package will do."""
-    return today.worth is None or _high(today) > 0
-
-
-def _high(today: Today) -> Fraction:
+def greatest(today: Today) -> Fraction | None:
+    """The most that no deal may be worth on the party's own scale; None where it is terms."""
+    if today.terms is not None:
+        return None
     stated = today.worth.high if today.worth else None
     return Fraction(1) if stated is None else stated
+
+
+def terms_levels(space: Space, today: Today) -> tuple[int, ...] | None:
+    """The level on each axis of the terms that no deal is as good as; None where it is a number."""
+    if today.terms is None:
+        return None
+    return tuple(
+        axis.levels.index(today.terms[axis.id][0])
+        if axis.id in today.terms
+        else space.else_level(place)
+        for place, axis in enumerate(space.axes)
+    )
 
 
 def _acceptance(space: Space, orders: Sequence[Order], today: Today) -> tuple[Grid, Grid]:
     party = acceptance.extremes(orders)
     best = on_all(acceptance.worth_one_for_sure(party))
     gain = on_any(acceptance.may_be_worth_one(party))
-    if today.terms is not None:
-        return _against_terms(space, orders, today.terms, party)
+    terms = terms_levels(space, today)
+    if terms is not None:
+        return _against_terms(orders, terms, party)
     no_deal = acceptance.NoDeal()
     if today.worth is not None:
         # a stated range is closed, and ends where the scale does
-        no_deal = acceptance.NoDeal(today.worth.low or Fraction(0), _high(today))
+        no_deal = acceptance.NoDeal(today.worth.low or Fraction(0), greatest(today))
     weighs = any(party.counts)
     necessary = np.full_like(best, acceptance.is_enough(0, no_deal))
     if acceptance.is_enough(1, no_deal) and weighs:
@@ -111,16 +111,9 @@ def _acceptance(space: Space, orders: Sequence[Order], today: Today) -> tuple[Gr
 
 
 def _against_terms(
-    space: Space,
-    orders: Sequence[Order],
-    terms: Mapping[str, tuple[str, ...]],
-    party: acceptance.Extremes,
+    orders: Sequence[Order], at: Sequence[int], party: acceptance.Extremes
 ) -> tuple[Grid, Grid]:
     """Acceptance against a package: no worse for sure, or no worse under some utility."""
-    at = [
-        axis.levels.index(terms[axis.id][0]) if axis.id in terms else space.else_level(place)
-        for place, axis in enumerate(space.axes)
-    ]
     necessary = on_all([order[:, level] for order, level in zip(orders, at, strict=True)])
     # it may be no worse as soon as one step has the package, or lacks the terms
     lacking = any(
@@ -138,13 +131,6 @@ def best_for_all(found: Verdicts) -> Grid:
         for orders in found.orders.values()
     )
     return np.asarray(np.logical_and.reduce(list(by_party)))
-
-
-def refuted_at_zero(counted: Counted, found: Verdicts) -> bool:
-    """Whether single steps of all parties show that no common value above 0 is certain."""
-    if isinstance(found.opposed, tuple):
-        return True
-    return isinstance(certainty.opposed(counted.inside, list(found.orders.values())), tuple)
 
 
 def a_dominator(counted: Counted, found: Verdicts) -> tuple[Codes, Codes]:

@@ -1,20 +1,23 @@
 "use strict";
 (() => {
-  const tip = document.body.appendChild(document.createElement("div"));
-  tip.className = "tip";
+  // Text from a case becomes text nodes, never markup.
+  const made = (kind, text = "", name = "") => {
+    const node = document.createElement(kind);
+    node.textContent = text;
+    if (name) node.className = name;
+    return node;
+  };
+  const tip = document.body.appendChild(made("div", "", "tip"));
   tip.hidden = true;
   const hide = () => { tip.hidden = true; };
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   addEventListener("scroll", hide, { capture: true, passive: true });
 
-  // Text from a case becomes text nodes here, never markup.
+  const lines = (value, kind) => String(value).split("\n").map((line) => made(kind, line));
+
   const tell = (_handler, event, _item, value) => {
     if (!value) return hide();
-    tip.replaceChildren(...String(value).split("\n").map((line) => {
-      const row = document.createElement("p");
-      row.textContent = line;
-      return row;
-    }));
+    tip.replaceChildren(...lines(value, "p"));
     tip.hidden = false;
     const { clientX: x, clientY: y } = event;
     const wide = tip.offsetWidth, tall = tip.offsetHeight;
@@ -26,11 +29,59 @@
     mode: "vega-lite", ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tell,
   };
 
+  // What lies in a frame that is drawn over the points of a chart is listed below it.
+  const list = (live, told, { left, top, right, bottom }) => {
+    const inside = [...live.querySelectorAll(".mark-symbol > path")].filter((path) => {
+      const { x, y, width, height } = path.getBoundingClientRect();
+      const across = x + width / 2, down = y + height / 2;
+      return path.__data__?.tooltip && across >= left && across <= right && down >= top && down <= bottom;
+    });
+    const rows = made("ol");
+    for (const path of inside.slice(0, 100)) {
+      rows.append(made("li"));
+      rows.lastChild.append(...lines(path.__data__.tooltip, "p"));
+    }
+    const count = inside.length > 100 ? `${inside.length} in the frame, the first 100:` : `${inside.length} in the frame:`;
+    told.replaceChildren(made("p", inside.length ? count : "Nothing is in the frame."), rows);
+  };
+
+  const framed = (live, figure) => {
+    live.classList.add("frames");
+    const told = made("div", "", "told");
+    told.setAttribute("role", "status");
+    told.append(made("p", "With a mouse, draw a frame over points to list them."));
+    figure.querySelector("figcaption").after(told);
+    let pane = null, from = null;
+    const edges = ({ clientX: x, clientY: y }) => ({
+      left: Math.min(x, from.x), right: Math.max(x, from.x), top: Math.min(y, from.y), bottom: Math.max(y, from.y),
+    });
+    live.addEventListener("pointerdown", (event) => {
+      if (event.pointerType === "touch" || event.button || pane) return;
+      event.preventDefault();
+      live.setPointerCapture(event.pointerId);
+      from = { x: event.clientX, y: event.clientY };
+      pane = document.body.appendChild(made("div", "", "pane"));
+    });
+    live.addEventListener("pointermove", (event) => {
+      if (!pane) return;
+      hide();
+      const { left, top, right, bottom } = edges(event);
+      Object.assign(pane.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
+    });
+    const end = (event) => {
+      if (!pane) return;
+      pane.remove();
+      pane = null;
+      if (event.type === "pointerup") list(live, told, edges(event));
+    };
+    live.addEventListener("pointerup", end);
+    live.addEventListener("pointercancel", end);
+  };
+
   const draw = async (chart) => {
     const box = chart.previousElementSibling;
     const still = box.querySelector("svg");
-    const live = document.createElement("div");
-    live.className = "live";
+    const live = made("div", "", "live");
     live.setAttribute("role", "img");
     live.setAttribute("aria-labelledby", still.getAttribute("aria-labelledby"));
     try {
@@ -38,6 +89,7 @@
       live.querySelector("svg").classList.add(...still.classList);
       box.append(live);
       box.classList.add("drawn");
+      if (["acceptability", "frontier"].includes(chart.dataset.chart)) framed(live, chart.closest("figure"));
     } catch (wrong) {
       console.error(`a chart could not be drawn: ${wrong.message}`);
     }

@@ -1,0 +1,182 @@
+"""Whether a zone is certain at the no-deal values of the case, and up to which common value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pourparler.case.no_deals import Today
+from pourparler.case.spaces import Space
+from pourparler.concepts.agreement import certainty
+from pourparler.concepts.agreement.certainty import Party
+from pourparler.findings import Certificate, Watch
+from pourparler.kernels.certain import Bounds, Tick
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.verdicts import Verdicts, best_for_all, greatest, terms_levels
+from pourparler.numbers import exact_text
+
+DOES_NOT_APPLY = "(does not apply)"
+"""What a proof calls the level of an issue that has none."""
+
+Worth = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Party to issue to level to what the level adds, as the text of a fraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """Up to which common value a zone is certain: `low`, unless `high` is above it.
+
+    Both are None where no package is inside. `at_no_deal` is whether a zone is certain at the
+    no-deal values of the case, None where that was not decided; `why` and `why_at_no_deal` say why
+    something was not. Under the utilities of a proof no package does better.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    at_no_deal: bool | None
+    why: str = ""
+    why_at_no_deal: str = ""
+    proof: Certificate | None = None
+    proof_at_no_deal: Certificate | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value itself, where it was found."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a search gave; `worth` is what its bound from above rests on."""
+
+    low: Fraction
+    high: Fraction
+    worth: Worth | None
+    why: str
+
+
+def certain(
+    counted: Counted, found: Verdicts, no_deals: Mapping[str, Today], watch: Watch
+) -> Certain:
+    """Both answers, from one search where the no-deal values allow that."""
+    if not counted.inside.any():
+        return Certain(None, None, False, "no package is inside the red lines")
+
+    def tick(done: int, most: int) -> None:
+        watch(done, most, "searching for utilities that leave no zone")
+
+    common = _common(counted, found, tick)
+    low, high = common.low, common.high
+    up_to = _proof(common.worth, {"most": exact_text(high)})
+    values = {party: greatest(today) for party, today in no_deals.items()}
+    stated = [value for value in values.values() if value]
+    if len(stated) == len(values):
+        if low >= max(stated):
+            return Certain(low, high, True, common.why, proof=up_to)
+        if high < min(stated):
+            against = _proof(common.worth, _bars(values))
+            return Certain(low, high, False, common.why, "", up_to, against)
+    is_certain, why, against = _at_no_deal(counted, found, no_deals, tick)
+    return Certain(low, high, is_certain, common.why, why, up_to, against)
+
+
+def _bars(values: Mapping[str, Fraction | None]) -> Mapping[str, Mapping[str, str]]:
+    """What a proof says of no deal, for the parties for which it is a number."""
+    return {"no_deal": {name: exact_text(one) for name, one in values.items() if one is not None}}
+
+
+def _proof(worth: Worth | None, bound: Mapping[str, str | Mapping[str, str]]) -> Certificate | None:
+    return None if worth is None else {"kind": "utilities", "utilities": worth, **bound}
+
+
+def _common(counted: Counted, found: Verdicts, tick: Tick) -> _Found:
+    """Up to which value a zone is certain if no deal is worth the same to all."""
+    parties = {party: Party(orders) for party, orders in found.orders.items()}
+    nothing = Fraction(0)
+    if not all(party.steps() for party in parties.values()):
+        # what is worth the same to a party whatever it is counts as worth nothing, as elsewhere
+        return _Found(nothing, nothing, None, "")
+    if counted.count_inside(best_for_all(found)):
+        return _Found(Fraction(1), Fraction(1), None, "")
+    search = _searched(counted, parties, None, tick)
+    if search.high > 0:
+        least = certainty.least_certain(list(parties.values()))
+        return _Found(max(search.low, least), search.high, search.worth, search.why)
+    return search
+
+
+def _searched(
+    counted: Counted, parties: Mapping[str, Party], at_least: Fraction | None, tick: Tick
+) -> _Found:
+    """Single steps first, since they need no list of packages; then the search."""
+    chosen = list(parties.values())
+    numbers = {name: one for name, one in parties.items() if one.terms is None}
+    orders = [one.orders for one in numbers.values()]
+    opposed = certainty.opposed(counted.inside, orders) if numbers else None
+    if isinstance(opposed, tuple):
+        worth = {
+            name: _told(counted.space, certainty.on_step(one, step))
+            for (name, one), step in zip(numbers.items(), opposed, strict=True)
+        }
+        high = -min(one.no_deal for one in numbers.values())
+        return _Found(high if at_least is None else -Fraction(1), high, worth, "")
+    bounds = certainty.certain(counted.inside, chosen, at_least, tick)
+    if bounds is None:
+        why = f"more than {certainty.MOST_PACKAGES:,} packages would have to be compared"
+        return _Found(-Fraction(1), Fraction(1), None, why)
+    return _Found(bounds.low, bounds.high, _witness(counted.space, parties, bounds), _why(bounds))
+
+
+def _why(bounds: Bounds) -> str:
+    if bounds.value is not None:
+        return ""
+    return f"the search was stopped after {bounds.solved:,} linear programs"
+
+
+def _at_no_deal(
+    counted: Counted, found: Verdicts, no_deals: Mapping[str, Today], tick: Tick
+) -> tuple[bool | None, str, Certificate | None]:
+    """Whether a zone is certain against what each party has without agreement, at its highest."""
+    parties: dict[str, Party] = {}
+    unsure = ""
+    for name, today in no_deals.items():
+        orders, worth = found.orders[name], greatest(today)
+        if worth is not None and worth <= 0:
+            continue  # whatever it is, it will do
+        party = Party(orders, worth or Fraction(0), terms_levels(counted.space, today))
+        if worth is None and not certainty.ranks_all(orders):
+            unsure = "no deal is stated as terms, and not all levels of an issue are ranked"
+        elif party.steps():
+            parties[name] = party
+        elif worth is not None:
+            return False, "", None  # nothing is ever worth anything to it
+    if not parties:
+        return (None, unsure, None) if unsure else (True, "", None)
+    search = _searched(counted, parties, Fraction(0), tick)
+    if search.high < 0:
+        values = {name: greatest(no_deals[name]) for name in parties}
+        return False, "", _proof(search.worth, _bars(values))
+    if search.low >= 0 and not unsure:
+        return True, "", None
+    return None, unsure or search.why, None
+
+
+def _witness(space: Space, parties: Mapping[str, Party], bounds: Bounds) -> Worth | None:
+    if bounds.mixtures is None:
+        return None
+    return {
+        name: _told(space, certainty.utilities(party, mixture))
+        for (name, party), mixture in zip(parties.items(), bounds.mixtures, strict=True)
+    }
+
+
+def _told(space: Space, worth: Sequence[Sequence[Fraction]]) -> Mapping[str, Mapping[str, str]]:
+    """Worths with the names of issues and levels."""
+    return {
+        axis.id: {
+            axis.levels[at] if at < len(axis.levels) else DOES_NOT_APPLY: exact_text(value)
+            for at, value in enumerate(values)
+        }
+        for axis, values in zip(space.axes, worth, strict=True)
+    }
