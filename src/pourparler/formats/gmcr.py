@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from pourparler.errors import Problem, Severity, TooLarge, WrongUsage, in_order
+from pourparler.errors import Problem, WrongUsage, in_order
 from pourparler.formats import gmcr_case, gmcr_states
 from pourparler.formats.gmcr_file import GmcrFile, Remarks
 from pourparler.formats.gmcr_reading import parse

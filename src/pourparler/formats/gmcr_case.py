@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from pourparler.formats.case_layout import case_text
 from pourparler.formats.gmcr_file import AllOf, AnyOf, GmcrFile, Maker
 from pourparler.formats.gmcr_states import Numbered
@@ -75,9 +73,11 @@ def as_case(file: GmcrFile, states: Numbered | None, name: str, sha256: str) -> 
     }
     named = _Named(makers, options, name, sha256)
     title = re.sub(r"\.gmcr$", "", name, flags=re.IGNORECASE) or name
-    source: Value = {"name": name, "sha256": sha256}
+    source: dict[str, Value] = {"name": name, "sha256": sha256}
+    if file.handling is not None:
+        source["handling"] = str(file.handling)
     if file.written_by:
-        source = {"name": name, "sha256": sha256, "note": f"Written by {file.written_by}"}
+        source["note"] = f"Written by {file.written_by}"
     tree: dict[str, Value] = {
         "pourparler": 1,
         "name": title,
@@ -111,7 +111,7 @@ def _rules(file: GmcrFile, named: _Named) -> Value:
     return {
         f"I{at + 1}": {
             "never": condition_text(condition, named.options),
-            "assumed": named.stated(f"infeasibles[{at}]"),
+            "assumed": f"stated by {named.file} at infeasibles[{at}]",
         }
         for at, condition in enumerate(file.infeasibles)
     }

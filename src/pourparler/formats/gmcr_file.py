@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pourparler.errors import Problem, Severity
+from pourparler.evidence.handling import Handling
 from pourparler.formats.yaml_tree import Nodes
 from pourparler.places import Path, Place
 
@@ -55,6 +56,7 @@ class GmcrFile:
     makers: tuple[Maker, ...]
     infeasibles: tuple[AnyOf, ...]
     written_by: str = ""
+    handling: Handling | None = None
     left_out: tuple[str, ...] = ()
 
 

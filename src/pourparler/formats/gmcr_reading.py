@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pourparler.errors import did_you_mean
+from pourparler.evidence.handling import Handling
 from pourparler.formats.gmcr_file import (
     DIRECTIONS,
     AllOf,
@@ -28,10 +29,13 @@ BY_HAND = ("useManualPreferenceRanking", "useManualPreferenceVectors")
 RANKINGS = ("preferenceRanking", "preferenceVector")
 """The ranking of a decision maker, now and then."""
 
+MOST_IN_CONDITION = 600
+"""Options named in one condition, so that a case can hold it."""
+
 _PICKLES = (b"\x80", b"(dp", b"(lp", b"}q", b"]q", b"ccopy_reg", b"(i")
 _TOP = (
     *("options", "decisionMakers", "infeasibles", *BY_HAND),
-    *("coalitions", "coalitionsFull", "program", "version"),
+    *("coalitions", "coalitionsFull", "program", "version", "handling"),
 )
 _OF_MAKER = ("name", "options", "preferences", *RANKINGS, "payoffs", "misperceptions")
 _MOST_DIGITS = 18
@@ -98,7 +102,14 @@ class _Reader:
                     ("infeasibles", at), "shape", what, "name an option, or delete it"
                 )
         self._coalitions(top, makers)
-        return GmcrFile(options, makers, infeasibles, self._program(top), tuple(self.left_out))
+        return GmcrFile(
+            options,
+            makers,
+            infeasibles,
+            self._program(top),
+            self._handling(top),
+            tuple(self.left_out),
+        )
 
     # Mappings, lists and texts
 
@@ -227,8 +238,14 @@ class _Reader:
         if entry.get("compound") is not True:
             what = "a condition in braces is a compound, and says so"
             self.remarks.error(path, "choice", what, 'write "compound": true and "members": […]')
-        members = self._list(entry, path, "members", needed=True)
-        return tuple(self._all_of(one, (*path, "members", at)) for at, one in enumerate(members))
+        members = self._list(entry, path, "members")
+        if isinstance(value, dict) and not members and self.remarks.sound:
+            self.remarks.error(path, "shape", "a compound without members never holds", "delete it")
+        found = tuple(self._all_of(one, (*path, "members", at)) for at, one in enumerate(members))
+        if sum(map(len, found)) > MOST_IN_CONDITION:
+            what = f"this condition names options more than {MOST_IN_CONDITION} times"
+            self.remarks.error(path, "condition-limit", what, "split it into several")
+        return found
 
     def _all_of(self, value: object, path: Path) -> AllOf:
         if not isinstance(value, list):
@@ -246,7 +263,7 @@ class _Reader:
             elif one[1] not in ("Y", "N"):
                 got = one[1][:40] if isinstance(one[1], str) else _kind(one[1])
                 self.remarks.error(
-                    (*where, 1), "choice", f"expected Y or N, got {got}", 'write "Y"'
+                    (*where, 1), "choice", f"expected Y or N, got {got}", 'write "Y" or "N"'
                 )
             elif self._number_of_option(one[0], (*where, 0)):
                 found[one[0], one[1] == "Y"] = None
@@ -317,6 +334,15 @@ class _Reader:
         if top.get("coalitionsFull"):
             what = "coalitionsFull repeats the decision makers, so it is left out"
             self.remarks.notice(("coalitionsFull",), "left-out", what, key=True)
+
+    def _handling(self, top: dict[str, Any]) -> Handling | None:
+        """The label that this program writes beside what is not for everybody."""
+        label = top.get("handling")
+        if label is None or label in list(Handling):
+            return Handling(label) if label else None
+        what = f"expected a handling label, got {label if isinstance(label, str) else _kind(label)}"
+        self.remarks.error(("handling",), "choice", what[:120], f"one of {', '.join(Handling)}")
+        return None
 
     def _program(self, top: dict[str, Any]) -> str:
         """Which program wrote the file; several releases did not say so."""

@@ -1,10 +1,10 @@
-"""The states of a `.gmcr` file as it numbers them, and what its rankings and payoffs say of them."""
+"""The states of a `.gmcr` file as it numbers them, and what rankings and payoffs say of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -80,6 +80,13 @@ def ranks_by_hand(states: Numbered, ranking: Ranked) -> Ranks:
     return ranks
 
 
+def ranks_of(states: Numbered, maker: Maker) -> Ranks:
+    """Dense ranks of the states for a decision maker, by its ranking where it has one."""
+    if maker.ranking is not None:
+        return ranks_by_hand(states, maker.ranking)
+    return ranks_by_statements(states, maker.statements)
+
+
 def check_ranking(states: Numbered, maker: Maker, at: int, remarks: Remarks) -> bool:
     """Whether a ranking by hand has every state once; what it lacks is told at its place."""
     assert maker.ranking is not None
@@ -117,21 +124,14 @@ def check_payoffs(file: GmcrFile, states: Numbered, remarks: Remarks) -> None:
         path: Path = ("decisionMakers", at, "payoffs")
         again = "worked out again from what it states; the payoffs are left out"
         if len(maker.payoffs) != len(states.codes):
-            what = (
-                f"{maker.name} has {len(maker.payoffs):,} payoffs for {len(states.codes):,} states"
-            )
+            given, most = len(maker.payoffs), len(states.codes)
+            what = f"{maker.name} has {given:,} payoffs for {most:,} states"
             remarks.warning(path, "stale", f"{what}; the order is {again}")
             continue
-        by_hand = maker.ranking is not None
-        ranks = (
-            ranks_by_hand(states, maker.ranking)
-            if maker.ranking is not None
-            else ranks_by_statements(states, maker.statements)
-        )[states.codes]
-        wrong = first_difference(ranks, maker.payoffs)
+        wrong = first_difference(ranks_of(states, maker)[states.codes], maker.payoffs)
         if wrong is not None:
             one, other = (number + 1 for number in wrong)
-            source = "its ranking by hand" if by_hand else "its statements"
+            source = "its statements" if maker.ranking is None else "its ranking by hand"
             what = f"the payoffs of {maker.name} order states {one} and {other} otherwise than"
             remarks.warning((*path, other - 1), "stale", f"{what} {source}; the order is {again}")
 
@@ -146,7 +146,7 @@ def first_difference(
     """
     worth = np.unique(np.array(payoffs, dtype=np.float64), return_inverse=True)[1].reshape(-1)
     order = np.lexsort((worth, ranks))
-    for before, after in zip(order[:-1], order[1:], strict=True):
+    for before, after in pairwise(order):
         tied = ranks[before] == ranks[after]
         if tied != (worth[before] == worth[after]) or worth[before] > worth[after]:
             first, second = sorted((int(before), int(after)))
