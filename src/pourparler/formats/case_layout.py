@@ -9,6 +9,9 @@ from pourparler.formats.yaml_write import Value, key_written, written
 WIDTH = 120
 """Columns up to which an entry stands on one line."""
 
+LONG_ITEM = 40
+"""Characters of an item from which each item of a list stands on a line of its own."""
+
 
 def case_text(tree: Mapping[str, Value], notes: Iterable[str] = ()) -> str:
     """The text of a case with these sections; `notes`, a sentence a line, become its note.
@@ -45,7 +48,8 @@ def _entry(key: str, value: Value, indent: int, *, open_up: bool = False) -> lis
     if isinstance(value, dict):
         inside = (_entry(name, one, indent + 2) for name, one in value.items())
         return [begin, *(line for lines in inside for line in lines)]
-    if any(isinstance(one, dict) for one in value):
+    long = (len(written(one)) > LONG_ITEM for one in value)
+    if any(isinstance(one, dict) for one in value) or any(long):
         return [begin, *(line for one in value for line in _item(one, indent + 2))]
     return list(_filled(f"{begin} [", [written(one, flow=True) for one in value], indent + 4))
 

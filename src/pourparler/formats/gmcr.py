@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from pourparler.errors import Problem, WrongUsage, in_order
 from pourparler.formats import gmcr_case, gmcr_states
 from pourparler.formats.gmcr_file import GmcrFile, Remarks
 from pourparler.formats.gmcr_reading import parse
+from pourparler.formats.gmcr_writing import write
+
+__all__ = ["read", "write"]
 
 
 def read(files: Sequence[tuple[str, bytes]]) -> tuple[str | None, list[Problem]]:
     """The text of a case with what a file says, and all that is to be said of the file.
 
-    `files` are names and contents; a conflict is one file. The text is None where any problem is
+    `files` are paths and contents; a conflict is one file. The text is None where any problem is
     an error.
     """
     if len(files) != 1:
         raise WrongUsage("a .gmcr file is a whole conflict: convert one at a time")
-    name, raw = files[0]
-    file, remarks = parse(raw, name)
+    path, raw = files[0]
+    file, remarks = parse(raw, path)
     if file is None:
         return None, in_order(remarks.found)
     states = _states(file, remarks)
     text = None
     if remarks.sound:
         digest = hashlib.sha256(raw).hexdigest()
-        text = gmcr_case.as_case(file, states, name, digest)
+        text = gmcr_case.as_case(file, states, PurePath(path).name, digest)
     return text, in_order(remarks.found)
 
 
@@ -47,7 +51,8 @@ def _states(file: GmcrFile, remarks: Remarks) -> gmcr_states.Numbered | None:
             remarks.notice(("decisionMakers", at), "read-as", what)
     if not by_hand and not payoffs:
         return None
-    if not by_hand and len(file.options) > gmcr_states.MOST_NUMBERED:
+    countable = gmcr_states.may_be_numbered(len(file.options), file.infeasibles)
+    if not by_hand and not countable:
         remarks.notice((), "left-out", "there are too many states to compare the payoffs with")
         return None
     states = gmcr_states.numbered(len(file.options), file.infeasibles)

@@ -126,15 +126,22 @@ def _preference(file: GmcrFile, at: int, states: Numbered | None, named: _Named)
         for tied in maker.ranking:
             letters = [letters_of(int(states.codes[n - 1]), list(named.options)) for n in tied]
             tiers.append(letters[0] if len(letters) == 1 else [*letters])
-        return {"ranking": tiers, "assumed": named.stated(f"{where}.{maker.ranked_at}")}
+        entry: dict[str, Value] = {
+            "ranking": tiers,
+            "assumed": named.stated(f"{where}.{maker.ranked_at}"),
+        }
+        if maker.statements:
+            said = "; ".join(condition_text(one, named.options) for one in maker.statements)
+            entry["note"] = f"Its statements, not in use in the file: {said}"
+        return entry
     assumed = named.stated(f"{where}.preferences")
-    said: list[Value] = [
+    priorities: list[Value] = [
         condition_text(condition, named.options)
         for condition in maker.statements
         if () not in condition
     ]
-    if said:
-        return {"priorities": said, "assumed": assumed}
+    if priorities:
+        return {"priorities": priorities, "assumed": assumed}
     # an option that weighs nothing leaves all states tied, however many there are
     indifferent = "no statement orders its states, so all are tied"
     return {"option_weights": {_any_option(named): 0}, "assumed": f"{indifferent}; {assumed}"}

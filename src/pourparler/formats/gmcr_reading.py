@@ -19,7 +19,7 @@ from pourparler.formats.gmcr_file import (
     Remarks,
 )
 from pourparler.formats.json_nodes import compose_json
-from pourparler.formats.yaml_text import FORBIDDEN, decode
+from pourparler.formats.yaml_text import FORBIDDEN, MOST_OF_A_KIND, decode
 from pourparler.formats.yaml_tree import Nodes
 from pourparler.places import Path
 
@@ -31,6 +31,9 @@ RANKINGS = ("preferenceRanking", "preferenceVector")
 
 MOST_IN_CONDITION = 600
 """Options named in one condition, so that a case can hold it."""
+
+LONGEST_NOTE = 1_000
+"""Characters of what is left out that the note of a case repeats."""
 
 _PICKLES = (b"\x80", b"(dp", b"(lp", b"}q", b"]q", b"ccopy_reg", b"(i")
 _TOP = (
@@ -81,6 +84,7 @@ class _Reader:
     def __init__(self, remarks: Remarks) -> None:
         self.remarks = remarks
         self.options = 0
+        self.unknown = 0
         self.left_out: list[str] = []
 
     def read(self, tree: object) -> GmcrFile:
@@ -118,12 +122,21 @@ class _Reader:
             self._shape(path, "a mapping in braces", value)
             return {}
         for key in value:
-            if key not in known:
+            if key not in known and self._still_listed((*path, key)):
                 what = f"the key {key[:40]} is not known, so it is left out"
                 hint = did_you_mean(key, known)
                 self.remarks.notice((*path, key), "left-out", what, hint, key=True)
                 self.left_out.append(f"{key} of {_text(path) or 'the file'} (not known)")
         return value
+
+    def _still_listed(self, path: Path) -> bool:
+        """Counts keys that are not known; of very many only the first are told one by one."""
+        self.unknown += 1
+        if self.unknown == MOST_OF_A_KIND + 1:
+            what = "from here on more keys that are not known are left out and not listed"
+            self.remarks.notice(path, "left-out", what, key=True)
+            self.left_out.append("more keys that are not known")
+        return self.unknown <= MOST_OF_A_KIND
 
     def _list(
         self, inside: dict[str, Any], path: Path, key: str, *, needed: bool = False
@@ -290,7 +303,9 @@ class _Reader:
             if listed:
                 what = f"the ranking of {name} is not in use in this file, so it is left out"
                 self.remarks.notice((*path, key), "left-out", what, key=True)
-                self.left_out.append(f"a ranking of {name} that is not in use")
+                shown = json.dumps(listed)
+                shown = shown if len(shown) <= LONGEST_NOTE else f"{shown[:LONGEST_NOTE]} …"
+                self.left_out.append(f"a ranking of {name} that is not in use, {shown}")
             return None, ""
         if not listed:
             what = f"states are ranked by hand, but {name} has no ranking; its statements are read"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -20,6 +20,9 @@ from pourparler.terms import repeats
 MOST_NUMBERED = 20
 """Options up to which the states of a file are numbered."""
 
+_MOST_WORK = 2**31
+"""Combinations of options times lists of options that exclude some, a few seconds."""
+
 
 @dataclass(frozen=True, eq=False)
 class Numbered:
@@ -33,12 +36,22 @@ class Numbered:
     codes: Codes
 
 
-def numbered(options: int, infeasibles: Iterable[AnyOf]) -> Numbered:
+def may_be_numbered(options: int, conditions: Iterable[AnyOf]) -> bool:
+    """Whether states can be held against these conditions in a few seconds."""
+    return options <= MOST_NUMBERED and sum(map(len, conditions)) << options <= _MOST_WORK
+
+
+def numbered(options: int, infeasibles: Collection[AnyOf]) -> Numbered:
     """The states that no infeasible condition excludes; the first option changes fastest."""
     if options > MOST_NUMBERED:
         raise TooLarge(
             f"{options} options have 2^{options} combinations, too many to number one by one;"
             f" up to {MOST_NUMBERED} options fit (rank by statements instead of by hand)"
+        )
+    if not may_be_numbered(options, infeasibles):
+        raise TooLarge(
+            f"{len(infeasibles):,} infeasible conditions on {2**options:,} combinations of options"
+            " are too many to number states (join conditions, or rank by statements)"
         )
     possible = np.ones((2,) * options, dtype=np.bool_)
     for condition in infeasibles:
@@ -122,18 +135,22 @@ def check_payoffs(file: GmcrFile, states: Numbered, remarks: Remarks) -> None:
         if maker.payoffs is None:
             continue
         path: Path = ("decisionMakers", at, "payoffs")
-        again = "worked out again from what it states; the payoffs are left out"
+        again = "the payoffs are left out, and the order is worked out from what it states"
         if len(maker.payoffs) != len(states.codes):
             given, most = len(maker.payoffs), len(states.codes)
             what = f"{maker.name} has {given:,} payoffs for {most:,} states"
-            remarks.warning(path, "stale", f"{what}; the order is {again}")
+            remarks.warning(path, "stale", f"{what}; {again}")
+            continue
+        if not may_be_numbered(states.options, maker.statements):
+            what = "too many statements to hold the payoffs against"
+            remarks.notice(path, "left-out", f"{maker.name} has {what}; the payoffs are left out")
             continue
         wrong = first_difference(ranks_of(states, maker)[states.codes], maker.payoffs)
         if wrong is not None:
             one, other = (number + 1 for number in wrong)
             source = "its statements" if maker.ranking is None else "its ranking by hand"
             what = f"the payoffs of {maker.name} order states {one} and {other} otherwise than"
-            remarks.warning((*path, other - 1), "stale", f"{what} {source}; the order is {again}")
+            remarks.warning((*path, other - 1), "stale", f"{what} {source}; {again}")
 
 
 def first_difference(
