@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import inspect
 import json
 import os
 import sys
@@ -16,6 +15,17 @@ import typer
 
 from pourparler import __version__
 from pourparler.errors import Problem, Refused, WrongUsage
+from pourparler.parameters import (
+    ASKED,
+    SHARED,
+    WRITTEN,
+    CaseName,
+    Inputs,
+    Out,
+    Target,
+    options_given,
+    typed,
+)
 
 if TYPE_CHECKING:
     from pourparler.desk import Settings
@@ -49,9 +59,6 @@ _HandlingLimit = Annotated[
     ),
 ]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
-_CaseName = Annotated[
-    str, typer.Argument(metavar="CASE", help="A case file, or the name of a catalogue case.")
-]
 
 
 def _version(asked: bool) -> None:
@@ -102,7 +109,7 @@ def catalog() -> None:
 
 @app.command("check")
 def check(
-    case: _CaseName,
+    case: CaseName,
     sources: _Sources = None,
     handling: _HandlingLimit = None,
     as_json: _AsJson = False,
@@ -190,84 +197,14 @@ def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any ki
 
     command.__name__ = lens.name
     command.__doc__ = f"{lens.question[0].upper()}{lens.question[1:]}."
-    return _typed(command, [*_SHARED, *_ASKED], lens.options)
-
-
-def _typed(
-    command: Callable[..., None], shared: Iterable[tuple[Any, ...]], options: Iterable[Option]
-) -> Callable[..., None]:
-    """The command with a signature of CASE, shared options and those of lenses."""
-    parameters = [
-        inspect.Parameter("case", inspect.Parameter.KEYWORD_ONLY, annotation=_CaseName),
-        *(_parameter(name, *rest) for name, *rest in shared),
-        *(_own_parameter(option) for option in options),
-    ]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {one.name: one.annotation for one in parameters}
-    return command
-
-
-def _own_parameter(option: Option) -> inspect.Parameter:
-    """The parameter of an option that lenses declare; several values are a tuple."""
-    kind: Any = str
-    default: str | None = ""
-    if option.words > 1:
-        kind, default = tuple[(str,) * option.words] | None, None  # type: ignore[misc]
-    name, flag = _word(option), f"--{option.name}"
-    return _parameter(name, kind, default, flag, option.metavar, option.help)
-
-
-def _options_given(options: Iterable[Option], given: dict[str, Any]) -> dict[str, str]:
-    """What was given for options of lenses, each as one text."""
-    values = {option.name: given[_word(option)] for option in options}
-    texts = {name: " ".join(v) if isinstance(v, tuple) else v for name, v in values.items()}
-    return {name: text for name, text in texts.items() if text}
-
-
-def _word(option: Option) -> str:
-    """The name of an option as a parameter of Python."""
-    return option.name.replace("-", "_")
-
-
-_SHARED: tuple[tuple[Any, ...], ...] = (  # name, type, default, flag, metavar, help
-    ("layers", str, "", "--layers", "A1,…", "Layers of assumptions switched on, or all."),
-    ("grounds", str, "any", "--grounds", "any|own", "Which grounds an entry needs to count."),
-    ("switched", str, "", "--with", "ID,…", "Disputed statements switched on."),
-    ("as_of", str, "", "--as-of", "DATE", "Read the case as of a date."),
-    ("sources", list[Path] | None, None, "--sources", "DIR", "A folder with sources."),
-    ("handling", str | None, None, "--handling", "LABEL", "Refuse an output above this label."),
-)
-
-_ASKED: tuple[tuple[Any, ...], ...] = (
-    ("rows", str, "50", "--rows", "N", "Most rows printed; 0 for none, all for all."),
-    ("as_json", bool, False, "--json", None, "Print plain data."),
-)
-
-_OUT = typer.Option("-o", "--out", metavar="FILE", help="Written by ending: .html .md .docx .pdf")
-_WRITTEN: tuple[tuple[Any, ...], ...] = (
-    ("interactive", bool, False, "--interactive", None, "Charts answer a pointer; .html only."),
-)
-
-
-def _parameter(
-    name: str,
-    kind: Any,  # noqa: ANN401 - a type, or an annotation
-    default: Any,  # noqa: ANN401 - of that type
-    flag: str,
-    metavar: str | None,
-    said: str,
-) -> inspect.Parameter:
-    option = typer.Option(flag, metavar=metavar, help=said, show_default=False)
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option]
-    )
+    return typed(command, ("case", CaseName), [*SHARED, *ASKED], lens.options)
 
 
 def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
     from pourparler import desk
 
     rows = _rows(given["rows"])
-    options = _options_given(lens.options, given)
+    options = options_given(lens.options, given)
     with _watched() as watch:
         asked = desk.ask(
             lens, given["case"], _settings(given), options, watch, told=not given["as_json"]
@@ -284,7 +221,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
     """Write all of it into one document."""
     from pourparler import desk
 
-    options = _options_given(_report_options(), given)
+    options = options_given(_report_options(), given)
     with _watched() as watch:
         done = desk.report(
             given["case"],
@@ -298,6 +235,18 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
     for sentence in done.summary:
         print(f"  {_clean(sentence)}")
     print(f"report ({done.handling}): {_clean(str(done.path))}")
+
+
+def _convert(**given: Any) -> None:  # noqa: ANN401 - typed by the signature below
+    """Turn other formats into a case and back, by the endings of the files."""
+    from pourparler import converting
+
+    done = converting.convert(given["inputs"], given["target"], _settings(given))
+    for problem in done.problems:
+        print(_clean(problem.line()), file=sys.stderr)
+    for notice in done.notices:
+        print(f"notice: {_clean(notice)}", file=sys.stderr)
+    print(f"wrote {_clean(str(done.path))} ({done.handling})")
 
 
 def _report_options() -> list[Option]:
@@ -351,12 +300,11 @@ def _add_lenses() -> None:
 
     for lens in LENSES:
         app.command(lens.name)(_lens_command(lens))
-    report = _typed(_report, [*_SHARED, *_WRITTEN], _report_options())
-    out = inspect.Parameter("out", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Path, _OUT])
-    known = inspect.signature(report).parameters.values()
-    report.__signature__ = inspect.Signature([*known, out])  # type: ignore[attr-defined]
-    report.__annotations__["out"] = out.annotation
+    out = ("out", Out)
+    report = typed(_report, ("case", CaseName), [*SHARED, *WRITTEN], _report_options(), [out])
     app.command("report")(report)
+    convert = typed(_convert, ("inputs", Inputs), SHARED, last=[("target", Target)])
+    app.command("convert")(convert)
 
 
 _add_lenses()
