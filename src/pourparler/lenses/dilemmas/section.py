@@ -14,6 +14,7 @@ from pourparler.lenses.dilemmas.words import (
     because,
     either_or,
     option,
+    parties,
     party,
     prefers,
     ways_out,
