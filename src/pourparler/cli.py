@@ -238,7 +238,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
 
 
 def _convert(**given: Any) -> None:  # noqa: ANN401 - typed by the signature below
-    """Turn other formats into a case and back, by the endings of the files."""
+    """Turn other formats into a case and back, by file ending."""
     from pourparler import converting
 
     done = converting.convert(given["inputs"], given["target"], _settings(given))
