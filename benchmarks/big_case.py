@@ -80,13 +80,16 @@ def _statement(n: int) -> str:
     )
 
 
-def many_packages(path: Path, issues: int = 6, levels: int = 10) -> Path:
-    """Write a case with `levels ** issues` packages, some rules and red lines; returns the path."""
+def many_packages(path: Path, issues: int = 6, levels: int = 10, orders: bool = False) -> Path:
+    """Write a case with `levels ** issues` packages, some rules and red lines; returns the path.
+
+    With `orders`, both parties rank all levels of every issue, every third in opposite ways.
+    """
     named = [f"issue{n}" for n in range(issues)]
-    listed = ", ".join(f"l{n}" for n in range(levels))
+    each = [f"l{n}" for n in range(levels)]
     lines = ["pourparler: 1", "name: Many packages", "between: [north, south]"]
     lines += ["parties: {north: North, south: South}", "issues:"]
-    lines += [f"  {issue}: {{name: {issue}, levels: [{listed}]}}" for issue in named]
+    lines += [f"  {issue}: {{name: {issue}, levels: [{', '.join(each)}]}}" for issue in named]
     lines.append("rules:")
     for at, (one, other) in enumerate(pairwise(named)):
         lines.append(f"  R{at}: {{never: {one} = l{at} and {other} = l0 | l1}}")
@@ -96,5 +99,16 @@ def many_packages(path: Path, issues: int = 6, levels: int = 10) -> Path:
         lines.append(
             f"  RL{at}: {{by: {party}, never: {issue} = l{at} | l{at + 1}, assumed: made}}"
         )
+    if orders:
+        lines.append("preferences:")
+        lines += [line for south in (False, True) for line in _ranked(south, named, each)]
     path.write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
     return path
+
+
+def _ranked(south: bool, issues: list[str], levels: list[str]) -> Iterator[str]:
+    """One party's orders, best level first."""
+    yield f"  {'south' if south else 'north'}:"
+    for at, issue in enumerate(issues):
+        best_first = levels[::-1] if south and at % 3 == 0 else levels
+        yield f"    - {{order: {{{issue}: {' > '.join(best_first)}}}, assumed: made}}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import bench_frontier, made_conflicts
+from benchmarks import bench_frontier, bench_zone, made_conflicts
 from benchmarks.__main__ import names, table
 from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
@@ -65,6 +65,13 @@ def test_the_case_of_many_packages_has_a_zone(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert 0 < json.loads(done.stdout)["figures"]["within_red_lines"] < 1_000
+
+
+@pytest.mark.slow
+def test_packages_with_orders_are_measured_in_the_lens(tmp_path: Path) -> None:
+    row = bench_zone.orders(str(many_packages(tmp_path / "case.yaml", issues=3, orders=True)))
+    assert row.met and row.memory is not None and 20 < row.memory < 500
+    assert bench_zone.orders(str(tmp_path / "absent.yaml")).met is False
 
 
 def test_a_failure_misses_its_target() -> None:

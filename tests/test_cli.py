@@ -133,7 +133,8 @@ def test_a_lens_on_an_unsound_case_lists_its_errors_aside(run, verb: str, tmp_pa
         (("zone", "elmira-1991"), "add issues: with levels"),
         (("check", LEAD, "--sources", "/nowhere"), "there is no folder /nowhere"),
         (("report", LEAD, "-o", "report.txt"), "ends otherwise"),
-        (("report", LEAD, "-o", "report.pdf"), "ends otherwise"),
+        (("report", LEAD, "-o", "report.odt"), "ends otherwise"),
+        (("report", LEAD, "-o", "r.md", "--interactive"), "--interactive is for .html alone"),
         (("said", "x" * 5000), "cannot be read"),
     ],
 )

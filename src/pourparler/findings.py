@@ -178,10 +178,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A figure or a key of a row, with what it means; `<party>` in a name stands for any party."""
+    """A figure or a key of a row, with what it means; `<party>` in a name stands for any party.
+
+    An `optional` figure is there only where an option asks for it.
+    """
 
     name: str
     meaning: str
+    optional: bool = False
 
 
 Case = TypeVar("Case", contravariant=True)

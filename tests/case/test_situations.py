@@ -66,13 +66,15 @@ def test_options_make_a_lattice_with_rules_and_one_way_moves() -> None:
     assert [one.address for one in model.used] == [
         "options.north.strike", "options.north.slow", "options.south.concede", "rules.r",
     ]  # fmt: skip
+    assert model.grounds == ()
 
 
 def test_a_rule_in_a_layer_counts_where_the_layer_is_on() -> None:
     text = STRIKE + "layers: {A1: One}\n"
     text = text.replace("strike and slow}", "strike and slow, layer: A1, assumed: x}")
     assert len(situation(reading_of(text)).codes) == 8
-    assert len(situation(reading_of(text, layers=("A1",))).codes) == 6
+    model = situation(reading_of(text, layers=("A1",)))
+    assert len(model.codes) == 6 and [one.address for one in model.grounds] == ["rules.r"]
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,27 @@ def test_priorities_over_issues_where_states_are_of_options_rank_nothing() -> No
     )
 
 
+def test_a_ranking_of_states_by_their_terms() -> None:
+    text = """
+        issues:
+          aid: {name: Aid, levels: [none, some], decided_by: donors}
+          form: {name: Form, levels: [oral, written], decided_by: north}
+        preferences:
+          north:
+            - ranking: ['form: written, aid: some',
+                        ['aid: none, form: oral', 'aid = none, form = written'],
+                        'aid: some, form: oral']
+              assumed: x
+            - {priorities: [form = written and aid = some, aid = none], assumed: x}
+    """
+    found, by_party = ranked(text)
+    assert by_party["north"] == {
+        "aid: none, form: oral": 1, "aid: none, form: written": 1,
+        "aid: some, form: oral": 0, "aid: some, form: written": 2,
+    }  # fmt: skip
+    assert len(found.used["north"]) == 2
+
+
 def test_statements_on_a_graph_of_names_alone_rank_nothing() -> None:
     text = (
         "graph: {states: [a, b], moves: {north: {a: [b]}}}\n"

@@ -11,9 +11,12 @@ import pytest
 import vl_convert
 
 from pourparler.charts.coverage import PartyCoverage, coverage
+from pourparler.charts.evolution import Arc, Evolution, Node, evolution
 from pourparler.charts.frontier import Marked, Scatter, Side, frontier
+from pourparler.charts.legend import Bearer
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import OTHERS, PARTIES, mark
+from pourparler.charts.stability_grid import Grid, Square, State, stability_grid
 from pourparler.charts.timeline import Event, timeline
 from pourparler.charts.waterfall import Step, waterfall
 from pourparler.passages import Chart
@@ -35,7 +38,48 @@ def charts(text: str) -> list[Chart]:
         coverage([PartyCoverage(text, 0, 6, 4, 5), PartyCoverage("South", 1, 6, 0, 0)]),
         waterfall([Step("rules", ("rules",), 0, 405, 0, 0), Step(text, (text,), 162, 243, 9, 8)]),
         frontier(scatter(text)),
+        stability_grid(grid(text)),
+        stability_grid(grid(name=text)),
+        stability_grid(grid(gloss=text)),
+        evolution(moves(text)),
+        evolution(moves(name=text)),
+        evolution(moves(gloss=text)),
     ]
+
+
+def moves(party: str = "North", name: str = "s1", gloss: str = "") -> Evolution:
+    """Four states with a move to and fro, one in a column, one past a column, and one apart."""
+    return Evolution(
+        (Bearer("n", party, 0), Bearer("s", "South", 1)),
+        (
+            Node(name, 0, gloss),
+            Node("s2", 1, equilibrium=("R", "SEQ")),
+            Node("s3", 1),
+            Node("s4", 2),
+            Node("s5", None),
+        ),
+        (
+            Arc(0, 1, 0, True),
+            Arc(1, 0, 0, False),
+            Arc(1, 2, 1, True),
+            Arc(3, 0, 1, None),
+            Arc(2, 3, 0, False),
+        ),
+    )
+
+
+def grid(party: str = "North", name: str = "s1", gloss: str = "") -> Grid:
+    """Two states, a concept by party and one for all of them, with everything that is drawn."""
+    return Grid(
+        (Bearer("n", party, 0), Bearer("s", "South", 1)),
+        ("R", "CGMR"),
+        (State(name, gloss, status_quo=True), State("s2")),
+        (
+            ((Square(True, 12), Square(True)), ()),
+            ((Square(False, -2), Square(None)), ()),
+        ),
+        ((True, False), (None, None)),
+    )
 
 
 def scatter(name: str = "North", **more) -> Scatter:
@@ -78,10 +122,15 @@ def test_hostile_texts_are_lettering(text: str) -> None:
         assert tags <= {"svg", "title", "desc", "g", "path", "line", "text", "tspan", "rect"}
 
 
+def empty() -> list[Chart]:
+    nothing = [stability_grid(Grid((), (), (), (), ())), evolution(Evolution((), (), ()))]
+    return [timeline([]), coverage([]), waterfall([]), *nothing]
+
+
 @pytest.mark.parametrize("text", ["North", TEXTS[0]])
 def test_compiles_without_warnings(text: str, capfd: pytest.CaptureFixture[str]) -> None:
     alone = scatter(frontier=((7.0, -3.0),), others=(), marked=(), stepped=False)
-    for chart in [*charts(text), timeline([]), coverage([]), waterfall([]), frontier(alone)]:
+    for chart in [*charts(text), *empty(), frontier(alone)]:
         vl_convert.vegalite_to_svg(json.dumps(chart.spec), show_warnings=True)
         seen = capfd.readouterr()
         assert seen.out + seen.err == "", chart.name

@@ -278,4 +278,28 @@ FACED = (
     ),
 )
 
-CASES = (*RANKINGS, *STATES, *FACED)
+_AID = HEAD + "issues: {aid: {name: Aid, levels: [none, some, full], decided_by: north}}\n"
+
+
+def _by_terms(name: str, ranking: str, *expected: str) -> Malformed:
+    return malformed(
+        name, f"{_AID}preferences: {{north: [{{ranking: {ranking}, assumed: x}}]}}\n", *expected
+    )
+
+
+TERMS = (
+    _by_terms("a ranking by terms is no fault", "['aid: full', ['aid: some', 'aid: none']]"),
+    _by_terms(
+        "a ranking by terms with no such level",
+        "['aid: full', ‸'aid: sme', 'aid: none']",
+        "state: no level of aid called sme did you mean some?",
+    ),
+    _by_terms("a state by terms not ranked", "‸['aid: full', 'aid: some']", "ranking: aid: none"),
+    _by_terms(
+        "a state by terms ranked twice",
+        "‸['aid: full', 'aid: some', 'aid: none', 'aid = full']",
+        "ranking: ranked twice: aid: full",
+    ),
+)
+
+CASES = (*TERMS, *RANKINGS, *STATES, *FACED)

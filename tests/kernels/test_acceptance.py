@@ -65,6 +65,20 @@ def test_packages_that_all_accept(given_):
 
 
 @given(drawn())
+def test_what_each_accepts_is_counted_beside_what_all_do(given_):
+    values, bars, within = given_
+    for most in (acceptance.MOST_PLAIN, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(acceptance, "MOST_PLAIN", most)
+            patch.setattr(acceptance, "FEWEST_RANKS", 0)
+            patch.setattr(acceptance, "TILE", 8)
+            joint, own = acceptance.accepted_each(values, bars, within)
+        agree(joint, *literally(values, bars, within))
+        for one, bar, counts in zip(values, bars, own, strict=True):
+            assert counts.tolist() == literally([one], [bar], within)[1]
+
+
+@given(drawn())
 def test_ranks_count_the_same(given_):
     values, bars, within = given_
     with pytest.MonkeyPatch.context() as patch:
@@ -89,6 +103,19 @@ def test_a_zone_exists_where_some_package_is_accepted(given_):
 
 
 @given(drawn())
+def test_a_grid_of_bars_is_each_choice_of_one(given_):
+    values, bars, _ = given_
+    choices = [[bar, bar + 0.25, np.zeros_like(bar)] for bar in bars]
+    for most in (overlap.MOST_PLAIN, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(overlap, "MOST_PLAIN", most)
+            grid = overlap.exists_grid(values, choices)
+        for chosen in product(range(3), repeat=len(bars)):
+            one = [own[at] for own, at in zip(choices, chosen, strict=True)]
+            assert grid[chosen].tolist() == overlap.exists(values, one).tolist()
+
+
+@given(drawn())
 @settings(max_examples=60)
 def test_undominated_packages(given_):
     values, bars, _ = given_
@@ -100,6 +127,10 @@ def test_undominated_packages(given_):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pareto_counts, "MOST_SORTED", 0)
         patch.setattr(pareto_counts, "MOST_COMPARED", 0)
+        assert pareto_counts.undominated(values).tolist() == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pareto_counts, "MOST_ENTRIES", 2)
+        patch.setattr(pareto_counts, "TILE", 40)
         assert pareto_counts.undominated(values).tolist() == expected
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pourparler.kernels.extensions import extensions
-from pourparler.kernels.prior import GRID, NoDeal, Prior, Stated, bar, gamma, uniforms
+from pourparler.kernels.prior import GRID, NoDeal, Prior, Stated, bar, uniforms
 from tests.naive import sampling as naive
 
 CHAIN = np.triu(np.ones((4, 4), dtype=bool))
@@ -74,11 +74,13 @@ def test_weights_have_the_moments_of_a_dirichlet(alpha):
         assert abs(weight.var() / variance - 1) <= 0.06
 
 
-def test_gamma_variates_lie_at_the_same_quantiles():
-    at = np.linspace(0.01, 0.99, 99)
-    assert np.allclose(gamma(at, 1.0), gamma(at, 1.0 + 1e-9), rtol=1e-6)
-    assert (np.diff(gamma(at, 0.3)) < 0).all()
-    assert (gamma(uniforms(0, 0, "x", (0, 10_000), 1), 0.1) > 0).all()
+def test_what_was_drawn_before_changes_no_draw():
+    for worth, alpha, rows in [(0.3, 0.3, (0, 9)), (0.6, 5.0, (0, 9)), (0.6, 1.0, (3, 9))]:
+        shared = replace(PRIOR, worth=NoDeal(worth, 1.0)).weighted(alpha)
+        alone = Prior(3, 0, ISSUES, NoDeal(worth, 1.0), alpha)
+        same(shared.draw(*rows), alone.draw(*rows))
+    fewer = replace(PRIOR, issues=ISSUES[1:], numbers=(1, 2, 3))
+    same(fewer.draw(3, 9), Prior(3, 0, ISSUES[1:], numbers=(1, 2, 3)).draw(3, 9))
 
 
 def test_leaving_an_issue_out_keeps_the_other_draws():

@@ -42,14 +42,13 @@ def test_answers_are_as_declared(lens, name: str) -> None:
     asked = desk.ask(lens, name, desk.Settings(layers=("all",)), {})
     data = asked.as_json()
     assert [key for key in data if key not in MORE] == TOP and set(data) - set(TOP) == MORE
-    patterns = [
-        re.escape(one.name).replace("<party>", r"\w+").replace("<id>", r"\w+")
-        for one in lens.figures
-    ]
+    patterns = {
+        re.sub("<[a-z]+>", r"\\w+", re.escape(one.name)): one.optional for one in lens.figures
+    }
     for figure in data["figures"]:
         assert any(re.fullmatch(pattern, figure) for pattern in patterns), figure
-    for pattern in patterns:
-        if "<" not in pattern and r"\w" not in pattern:
+    for pattern, optional in patterns.items():
+        if not optional and r"\w" not in pattern:
             assert re.sub(r"\\(.)", r"\1", pattern) in data["figures"]
     for row in data["rows"]:
         assert list(row) == [one.name for one in lens.rows]

@@ -70,6 +70,11 @@ def test_each_may_lack_one_of_three() -> None:
     assert up_to.claim == "A zone is certain up to a common no-deal value of 0.5."
     proof = up_to.how.certificate
     assert proof is not None and proof["most"] == "0.5"
+    rows = zone.answer(reading_of(THREE), {}, unwatched).rows
+    assert max(min(totals(proof, row["terms"]).values()) for row in rows) == Fraction(1, 2)
+    for own in proof["utilities"].values():
+        assert sum(max(map(Fraction, levels.values())) for levels in own.values()) == 1
+        assert all(min(map(Fraction, levels.values())) == 0 for levels in own.values())
     assert found["verdict"].value == "possible"
 
 
@@ -93,23 +98,22 @@ def test_the_verdict_goes_by_the_values_of_the_case(no_deal: str, verdict: str) 
     assert found["certain_up_to"].value == Fraction(1, 2)
 
 
-def refused(proof, packages: list[dict[str, str]]) -> bool:
-    """Whether under the utilities of a proof each package is below some party's no deal."""
-    return all(
-        any(
-            sum(Fraction(levels[package[issue]]) for issue, levels in own.items())
-            < Fraction(proof["no_deal"][party])
-            for party, own in proof["utilities"].items()
-        )
-        for package in packages
-    )
+def totals(proof, package: dict[str, str]) -> dict[str, Fraction]:
+    """What a package is worth to each party under the utilities of a proof."""
+    return {
+        party: sum((Fraction(own[issue][level]) for issue, level in package.items()), Fraction(0))
+        for party, own in proof["utilities"].items()
+    }
 
 
 def test_a_verdict_of_possible_comes_with_utilities_that_refuse_everything() -> None:
     for no_deal in ("north=.51,south=.51", "north=0,south=.7", "north=.3,south=.55"):
         answer = zone.answer(reading_of(THREE), {"no-deal": no_deal}, unwatched)
         verdict = next(one for one in answer.findings if one.id == "zone.verdict")
-        assert refused(verdict.how.certificate, [row["terms"] for row in answer.rows])
+        proof = verdict.how.certificate
+        for row in answer.rows:
+            worth = totals(proof, row["terms"])
+            assert any(worth[party] < Fraction(w) for party, w in proof["no_deal"].items())
 
 
 AGAINST = """\

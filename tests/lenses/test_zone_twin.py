@@ -40,7 +40,7 @@ def packages(case: Made) -> list[tuple[dict[str, str], dict[str, str]]]:
     return found
 
 
-def agrees(case: Made) -> None:
+def agrees(case: Made, on_certainty: bool) -> None:
     answer = ask(case.text())
     figures = answer.figures()
     listed = packages(case)
@@ -74,7 +74,7 @@ def agrees(case: Made) -> None:
     if within and all(one.extremes for one in both):
         assert (figures["certain_up_to"] == 0) == naive.zone_is_refuted(both, within)
     assert (exact["zone.certain_up_to"] is None) == (not within)
-    if within and len(within) <= 3 and sum(map(len, case.issues.values())) <= 7:
+    if on_certainty and within and len(within) <= 3 and sum(map(len, case.issues.values())) <= 6:
         agrees_on_certainty(case, within, exact)
     jointly = [
         row for row in answer.rows if row["within_red_lines"] and all(row["necessary"].values())
@@ -111,7 +111,7 @@ def test_the_zone_agrees_with_its_literal_twin_on_random_cases() -> None:
         case = made(seed)
         if not packages(case):
             continue  # rules that exclude everything are an error of the case
-        agrees(case)
+        agrees(case, on_certainty=tried % 5 == 0)  # the twin takes long
         tried += 1
         if tried == CASES:
             break
@@ -128,6 +128,13 @@ SEEDS = [seed for seed in range(50) if packages(made(seed))][:40]
 
 def counts_of(answer: Answer) -> dict[str, object]:
     return {k: v for k, v in answer.figures().items() if not k.startswith("red_lines.")}
+
+
+def certain_up_to(answer: Answer) -> Fraction:
+    """Below everything where no package is inside the red lines."""
+    value = next(one.value for one in answer.findings if one.id == "zone.certain_up_to")
+    assert value is None or isinstance(value, Fraction)
+    return Fraction(-1) if value is None else value
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -150,6 +157,7 @@ def test_a_new_red_line_never_enlarges_the_zone(seed: int) -> None:
     for name in ("within_red_lines", "necessary_within_red_lines", "possible_within_red_lines"):
         assert after.figures()[name] <= before.figures()[name]
     assert after.figures()["packages"] == before.figures()["packages"]
+    assert certain_up_to(after) <= certain_up_to(before)
 
 
 @pytest.mark.parametrize("seed", [s for s in SEEDS if silent_party(made(s))])
@@ -157,10 +165,11 @@ def test_a_new_statement_never_turns_necessary_into_not(seed: int) -> None:
     case = made(seed)
     silent = silent_party(case)
     assert silent is not None
-    before = ask(case.text()).rows
+    before = ask(case.text())
     issue = next(i for i in case.issues if i not in case.texts[silent])
     case.texts[silent][issue] = " > ".join(case.issues[issue])
-    after = ask(case.text()).rows
-    for old, new in zip(before, after, strict=True):
+    after = ask(case.text())
+    assert certain_up_to(after) >= certain_up_to(before)
+    for old, new in zip(before.rows, after.rows, strict=True):
         assert all(new["necessary"][p] for p, yes in old["necessary"].items() if yes)
         assert all(old["possible"][p] for p, yes in new["possible"].items() if yes)

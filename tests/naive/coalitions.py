@@ -21,7 +21,9 @@ def improves(rank, coalition, s, q, pareto):
     return all(rank[i][q] > rank[i][s] for i in coalition)
 
 
-def no_gain_for_some(rank, coalition, s, t):
+def no_gain_for_some(rank, coalition, s, t, strict):
+    if strict:
+        return any(rank[i][t] < rank[i][s] for i in coalition)
     return any(rank[i][t] <= rank[i][s] for i in coalition)
 
 
@@ -44,7 +46,7 @@ def class_reach(moves, rank, others, start, pareto):
         found |= more
 
 
-def stable(moves, rank, coalition, s, concept, pareto=False):
+def stable(moves, rank, coalition, s, concept, pareto=False, strict=False):
     others = [j for j in range(len(moves)) if j not in coalition]
     for q in gains(moves, rank, coalition, s, pareto):
         if concept == "CR":
@@ -55,12 +57,15 @@ def stable(moves, rank, coalition, s, concept, pareto=False):
             answers = class_reach(moves, rank, others, q, pareto)
         else:
             answers = reach(better_moves(moves, rank), others, q)
-        answers = {t for t in answers if no_gain_for_some(rank, coalition, s, t)}
+        answers = {t for t in answers if no_gain_for_some(rank, coalition, s, t, strict)}
         if concept == "CSMR":
             answers = {
                 t
                 for t in answers
-                if all(no_gain_for_some(rank, coalition, s, u) for u in reach(moves, coalition, t))
+                if all(
+                    no_gain_for_some(rank, coalition, s, u, strict)
+                    for u in reach(moves, coalition, t)
+                )
             }
         if not answers:
             return False

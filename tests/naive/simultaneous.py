@@ -3,7 +3,7 @@
 from itertools import product
 
 
-def stable(digits, moves, rank, i, s):
+def stable(digits, moves, rank, i, s, strict=False):
     """Whether a state is stable for a party; `digits[s]` tells what each axis stands at in it."""
     named = {tuple(one): at for at, one in enumerate(digits)}
 
@@ -23,7 +23,9 @@ def stable(digits, moves, rank, i, s):
                         if level != digits[s][axis]:
                             joint[axis] = level
             at = named.get(tuple(joint))
-            met = met or (at is not None and rank[i][at] <= rank[i][s])
+            if at is not None:
+                met = met or rank[i][at] < rank[i][s]
+                met = met or (not strict and rank[i][at] == rank[i][s])
         if not met:
             return False
     return True

@@ -10,7 +10,7 @@ import numpy as np
 
 from pourparler.case import axes as case_axes
 from pourparler.case.addresses import Located
-from pourparler.case.forbidden import condition_of, rules_over
+from pourparler.case.forbidden import condition_of, rules_over, with_grounds
 from pourparler.case.issue_states import IssueModel, issue_model
 from pourparler.case.reading import Reading
 from pourparler.case.state_levels import (
@@ -63,6 +63,11 @@ class Situation:
     def codes(self) -> Codes:
         """The codes of the states, in rising order."""
         return codes_where(self.feasible)
+
+    @property
+    def grounds(self) -> tuple[Located, ...]:
+        """Those of `used` that state grounds, for a basis; options and rules need none."""
+        return with_grounds(self.used)
 
     def name(self, code: int) -> str:
         """What a state is called: its letters, its name in the graph, or its terms."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -152,5 +151,6 @@ def _terms_in(text: str) -> dict[str, tuple[str, ...]]:
 def shown(names: StateNames, codes: Sequence[int], most: int = 6) -> str:
     """Some states by name, the first few of them."""
     first = [names.name(int(code)) for code in codes[:most]]
-    more = [f"and {len(codes) - most:,} more"] if len(codes) > most else []
-    return ", ".join(chain(first[:-1], [" ".join([first[-1], *more])])) if first else ""
+    parted = "; " if any("," in name for name in first) else ", "
+    more = f" and {len(codes) - most:,} more" if len(codes) > most else ""
+    return parted.join(first) + more

@@ -115,6 +115,16 @@ def points(values: Values, size: int = 80) -> Layer:
     return {"values": list(values), "mark": mark, "encoding": {**styles, **_DASH}}
 
 
+def paths(values: Values, strength: float = 1, width: float = 1) -> Layer:
+    """Lines that bend: `shape` is an SVG path in pixels from (x, y); `colour` and `dash` as usual.
+
+    A path is the symbol of a point, of the size at which its numbers are pixels.
+    """
+    mark = {"type": "point", "size": 4, "strokeWidth": width, "opacity": strength, "fill": None}
+    styles = {"shape": _raw("shape"), "stroke": _raw("colour")}
+    return {"values": list(values), "mark": mark, "encoding": {**styles, **_DASH}}
+
+
 def _raw(field: str, kind: str = "nominal") -> dict[str, object]:
     """A channel that takes the value as it stands in the data."""
     return {"field": field, "type": kind, "scale": None}

@@ -98,6 +98,37 @@ def accepted(
     return Accepted(by_draw, _in_order(by_cell, sizes, split))
 
 
+def accepted_each(
+    values: Sequence[Sequence[Values]],
+    bars: Sequence[Values],
+    within: Sequence[Mask] | None = None,
+) -> tuple[Accepted, Counts]:
+    """What `accepted` counts for all together, and in row `i` how often party `i` accepts each.
+
+    The second is int64, one column a package in the order of `parts.codes`.
+    """
+    sizes = [part.shape[1] for part in values[0]]
+    split, plain = _arranged(sizes)
+    if not plain:
+        alone = [accepted([one], [bar]) for one, bar in zip(values, bars, strict=True)]
+        return accepted(values, bars, within), np.stack([one.by_package for one in alone])
+    inside = np.ones(1, np.bool_) if within is None else joined(within, split.b)
+    own = np.zeros((len(values), math.prod(sizes)), dtype=np.int64)
+    by_package = np.zeros(own.shape[1], dtype=np.int64)
+    by_draw = np.zeros(len(bars[0]), dtype=np.int64)
+    step = max(1, min(MOST_RANKS, TILE // max(1, own.shape[1])))
+    for start in range(0, len(by_draw), step):
+        draws = slice(start, start + step)
+        joint = np.ones(1, np.bool_)
+        for party, bar, count in zip(values, bars, own, strict=True):
+            takes = total(party, split.b, draws) >= bar[draws, None]
+            count += np.add.reduce(takes.view(np.uint8), axis=0, dtype=np.uint8)
+            joint = joint & takes
+        by_package += np.add.reduce(joint.view(np.uint8), axis=0, dtype=np.uint8)
+        by_draw[draws] = np.count_nonzero(joint & inside, axis=1)
+    return Accepted(by_draw, by_package), own
+
+
 def _arranged(sizes: Sequence[int]) -> tuple[Split, bool]:
     """The blocks, and whether all stands in B so that values are written out."""
     split = split_of(sizes)

@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from pourparler.kernels.exact_lp import largest_sum
 
-MOST_SOLVED = 4_000
-"""Linear programs after which the search gives up with the bounds that it has: a few seconds."""
+MOST_SOLVED = 16_000
+"""Linear programs after which the search gives up with the bounds that it has: about 3 seconds."""
 
 _LIFT = 2
 """Added to a value less no deal, which lies in -1..1, so that it is never below 1."""
@@ -55,6 +55,13 @@ class Side:
     group: tuple[int, ...]
     rows: Rows
     no_deal: Fraction = Fraction(0)
+
+    def same(self, other: Side) -> bool:
+        """Whether the other may hold the very same."""
+        return (self.group, self.no_deal) == (other.group, other.no_deal) and all(
+            np.array_equal(one, two)
+            for one, two in ((self.worth, other.worth), (self.rows, other.rows))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ def least_best(
             gain, package = search.best(mixtures)
             if gain < high or best is None:
                 high, best = gain, mixtures
-            children = _refusals(branch, package) if gain > bound else iter(())
+            children = _refusals(branch, package, search.like) if gain > bound else iter(())
         else:
             children = _choices(sides, branch, *twice)
         for child in children:
@@ -159,11 +166,20 @@ def _both(branch: _Branch) -> tuple[tuple[frozenset[int], ...], tuple[tuple[int,
     return branch.refused, branch.columns
 
 
-def _refusals(branch: _Branch, package: int) -> Iterator[_Branch]:
-    """Each party in turn is the one that turns a package down."""
-    for at in range(len(branch.refused)):
+def _refusals(branch: _Branch, package: int, like: Sequence[int]) -> Iterator[_Branch]:
+    """Each party in turn is the one that turns a package down.
+
+    `like[i]` is the first party that is the same as party `i`: of two that have turned down the
+    same so far, one need not be tried.
+    """
+    tried = set()
+    for at, own in enumerate(zip(like, branch.refused, branch.columns, strict=True)):
+        if own in tried:
+            continue
+        tried.add(own)
         more = tuple(
-            own | {package} if here == at else own for here, own in enumerate(branch.refused)
+            refused | {package} if here == at else refused
+            for here, refused in enumerate(branch.refused)
         )
         yield _Branch(more, branch.columns)
 
@@ -207,9 +223,14 @@ class _Search:
     tick: Tick | None
     solved: int = 0
     lifted: list[Rows] = field(init=False)
+    like: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lifted = [_lifted(side) for side in self.sides]
+        self.like = [
+            next(at for at, other in enumerate(self.sides) if side.same(other))
+            for side in self.sides
+        ]
 
     def least(self, at: int, refused: frozenset[int], columns: tuple[int, ...]) -> _Least | None:
         """The least that the best of `refused` is worth to party `at`; None where nothing fits.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,20 +28,38 @@ def undominated(inside: Grid, orders: Sequence[Order]) -> Grid:
     """
     reached = inside
     for axis, order in enumerate(orders):
-        reached = _spread(reached, order, axis)
+        reached = _spread(reached, order, axis, np.logical_or)
     dominated = np.zeros_like(inside)
     for axis, order in enumerate(orders):
-        dominated |= _spread(reached, order & ~order.T, axis)
+        moved = np.moveaxis(reached, axis, 0)
+        beaten = np.moveaxis(dominated, axis, 0)
+        # what reaches a level further up has reached the next one up already
+        next_up = _next_up(order)
+        for lower, upper in np.argwhere(next_up.T):
+            beaten[lower] |= moved[upper]
     return inside & ~dominated
 
 
-def _spread(cells: Grid, order: Order, axis: int) -> Grid:
-    """Where a level is below one that is set: `out[l]` is the union of `cells[k]`, `k` over `l`."""
-    moved = np.moveaxis(cells, axis, 0)
-    out = np.zeros_like(moved)
-    for lower in range(order.shape[1]):
-        for upper in np.flatnonzero(order[:, lower]):
-            out[lower] |= moved[upper]
+def _next_up(order: Order) -> Order:
+    """`out[k, l]` is true where `k` is above `l` with nothing known to lie between them."""
+    above = order & ~order.T
+    return np.asarray(above & ~(above @ above))
+
+
+def _spread(cells: npt.NDArray[Any], order: Order, axis: int, join: np.ufunc) -> npt.NDArray[Any]:
+    """Each level joined with all that are at least as good, from the best down along the order."""
+    out = np.moveaxis(cells.copy(), axis, 0)
+    next_up, tied = _next_up(order), order & order.T
+    done = np.zeros(len(order), dtype=np.bool_)
+    for level in np.argsort(order.sum(axis=0), kind="stable"):
+        if done[level]:
+            continue
+        group = np.flatnonzero(tied[level])
+        own = out[level, ...]
+        for other in (*group[group != level], *np.flatnonzero(next_up[:, level])):
+            join(own, out[other], out=own)
+        out[group] = own
+        done[group] = True
     return np.moveaxis(out, 0, axis)
 
 
@@ -51,10 +70,5 @@ def dominators(among: Grid, orders: Sequence[Order]) -> npt.NDArray[np.int64]:
     """
     codes = np.where(among, np.arange(among.size, dtype=np.int64).reshape(among.shape), -1)
     for axis, order in enumerate(orders):
-        moved = np.moveaxis(codes, axis, 0)
-        out = np.full_like(moved, -1)
-        for lower in range(order.shape[1]):
-            for upper in np.flatnonzero(order[:, lower]):
-                out[lower] = np.maximum(out[lower], moved[upper])
-        codes = np.moveaxis(out, 0, axis)
-    return codes
+        codes = _spread(codes, order, axis, np.maximum)
+    return np.asarray(codes)

@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from pourparler.kernels.graph_moves import improving as better
 from pourparler.kernels.graphs import Arcs, Graph, States
+from pourparler.kernels.ranks import Ranks
 
 Number = TypeVar("Number", bound="np.integer[Any]")
 """Whole numbers of any width."""
@@ -18,26 +20,21 @@ def sources(arcs: Arcs) -> States:
     return np.repeat(np.arange(len(arcs.starts) - 1), np.diff(arcs.starts))
 
 
-def improving(graph: Graph, ranks: npt.NDArray[np.integer]) -> Graph:
+def improving(graph: Graph, ranks: Ranks) -> Graph:
     """The same states, with only the moves that are better for their mover.
 
     `ranks[s, i]` is the rank of state `s` for party `i`, larger is better; ties are no improvement.
 
     >>> from pourparler.kernels.graphs import graph
     >>> both = graph(3, [[(0, 1), (1, 2)], []])
-    >>> improving(both, np.array([[0, 0], [1, 0], [1, 0]])).parties[0].targets.tolist()
+    >>> ranks = np.array([[0, 0], [1, 0], [1, 0]], dtype=np.int32)
+    >>> improving(both, ranks).parties[0].targets.tolist()
     [1]
     """
     return Graph(
         graph.states,
-        tuple(_better(one, ranks[:, party]) for party, one in enumerate(graph.parties)),
+        tuple(better(one, ranks[:, party]) for party, one in enumerate(graph.parties)),
     )
-
-
-def _better(arcs: Arcs, ranks: npt.NDArray[np.integer]) -> Arcs:
-    better = ranks[arcs.targets] > ranks[sources(arcs)]
-    kept = np.concatenate([[0], np.cumsum(better)])
-    return Arcs(kept[arcs.starts].astype(np.int64), arcs.targets[better])
 
 
 def best_within_one(arcs: Arcs, values: npt.NDArray[Number]) -> npt.NDArray[Number]:

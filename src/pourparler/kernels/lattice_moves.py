@@ -50,10 +50,14 @@ def bytes_needed(sizes: Shape, owners: Sequence[int], parties: int) -> int:
 
 
 class LatticeMoves:
-    """The moves of a model in option form; all arrays of values have one element a code."""
+    """The moves of a model in option form; all arrays of values have one element a code.
+
+    Codes sorted by `ranks` are kept from one call to the next, so ranks must not change in place.
+    """
 
     def __init__(self, lattice: Lattice, watch: Watch | None = None) -> None:
         self.lattice = lattice
+        self._watch = watch
         self._simple = transitive(lattice)
         self._full = bool(lattice.feasible.all())
         many = len(lattice.feasible) > FEW and self._simple and compiles()
@@ -97,6 +101,8 @@ class LatticeMoves:
         while changed:
             changed = False
             for at, mover in enumerate(others):
+                if self._watch is not None:
+                    self._watch(at, len(others))
                 next_movers = np.delete(after, at, axis=0)
                 found = step(mover, np.minimum(values, next_movers.min(axis=0, initial=MOST)))
                 changed |= bool((found != after[at])[self.lattice.feasible].any())

@@ -17,6 +17,9 @@ import numpy.typing as npt
 
 from pourparler.kernels.acceptance import TILE, total
 
+MOST_ENTRIES = 32
+"""Entries of a part up to which each is compared with each."""
+
 Values: TypeAlias = npt.NDArray[np.float64]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
@@ -49,7 +52,39 @@ def undominated(values: Sequence[Sequence[Values]]) -> Counts:
     step = max(1, TILE // packages)
     every = tuple(range(len(sizes)))
     runs = [slice(start, start + step) for start in range(0, draws, step)]
-    return np.concatenate([count([total(own, every, run) for own in values]) for run in runs])
+    return np.concatenate(
+        [count(_thinned(values, [total(own, every, run) for own in values], run)) for run in runs]
+    )
+
+
+def _thinned(
+    values: Sequence[Sequence[Values]], packages: Sequence[Values], draws: slice
+) -> list[Values]:
+    """The packages without those that have a dominated entry of a part, row by row.
+
+    Whatever else they have, the same with the better entry dominates them. Rows are filled up with
+    what everything dominates, as values are not negative.
+    """
+    kept = np.ones((packages[0].shape[0], 1), dtype=np.bool_)
+    for part in range(len(values[0])):
+        free = _free([own[part][draws] for own in values])
+        kept = (kept[:, :, None] & free[:, None, :]).reshape(len(kept), -1)
+    rows, columns = np.nonzero(kept)
+    lengths = np.bincount(rows, minlength=len(kept))
+    place = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    thin = []
+    for own in packages:
+        filled = np.full((len(kept), int(lengths.max())), -1.0)
+        filled[rows, place] = own[rows, columns]
+        thin.append(filled)
+    return thin
+
+
+def _free(values: Sequence[Values]) -> npt.NDArray[np.bool_]:
+    """Which entries of a part no other dominates, row by row; all where that takes too long."""
+    if values[0].shape[1] > MOST_ENTRIES:
+        return np.ones(values[0].shape, dtype=np.bool_)
+    return ~_dominated(values)
 
 
 def _by_sorting(values: Sequence[Values]) -> Counts:
@@ -68,6 +103,10 @@ def _by_sorting(values: Sequence[Values]) -> Counts:
 
 
 def _by_comparing(values: Sequence[Values]) -> Counts:
+    return np.asarray(values[0].shape[1] - np.count_nonzero(_dominated(values), axis=1))
+
+
+def _dominated(values: Sequence[Values]) -> npt.NDArray[np.bool_]:
     joint = np.sum(values, axis=0)
     dominated = np.zeros(joint.shape, dtype=np.bool_)
     for rival in range(joint.shape[1]):
@@ -75,7 +114,7 @@ def _by_comparing(values: Sequence[Values]) -> Counts:
         for own in values:
             beaten &= own <= own[:, rival, None]
         dominated |= beaten
-    return np.asarray(joint.shape[1] - np.count_nonzero(dominated, axis=1))
+    return dominated
 
 
 def _merged(values: Sequence[Sequence[Values]], draw: int) -> int:

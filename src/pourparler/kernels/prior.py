@@ -9,7 +9,8 @@ are drawn at once. numpy's own `dirichlet` and `gamma` are not used: their strea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy.typing as npt
 
 from pourparler.kernels.draws import stream
 from pourparler.kernels.extensions import Extensions
+from pourparler.kernels.gamma_quantiles import upper_quantile
 
 Values: TypeAlias = npt.NDArray[np.float64]
 
@@ -92,21 +94,58 @@ class Prior:
     worth: NoDeal = OPEN
     alpha: float = 1.0
     numbers: tuple[int, ...] | None = None
+    latest: Latest = field(default_factory=lambda: Latest(), compare=False, repr=False)
 
     def draw(self, start: int, stop: int) -> Drawn:
         """The draws from `start` up to `stop`, that one left out."""
         block = _Block(self.seed, self.party, start, stop)
         numbers = self.numbers or tuple(range(len(self.issues)))
-        shares = _weights(block, self.issues, numbers, self.alpha)
+        shapes = self.latest.shapes(block, self.issues, numbers)
+        shares = _weights(shapes.weights, stop - start, self.alpha)
         tables = tuple(
-            snapped(weight[:, None] * _levels(block, issue, number))
-            for weight, issue, number in zip(shares, self.issues, numbers, strict=True)
+            snapped(weight[:, None] * levels)
+            for weight, levels in zip(shares, shapes.levels, strict=True)
         )
-        return Drawn(tables, self.worth.draw(block.uniforms("no_deal", 1)[:, 0], tables))
+        return Drawn(tables, self.worth.draw(shapes.no_deal, tables))
 
     def weighted(self, alpha: float) -> Prior:
         """The same party with weights from another symmetric Dirichlet, on common draws."""
         return replace(self, alpha=alpha)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """What a block of draws is whatever the Dirichlet and no deal: its levels, and uniforms."""
+
+    weights: tuple[Values | None, ...]
+    levels: tuple[Values, ...]
+    no_deal: Values
+
+
+@dataclass(slots=True)
+class Latest:
+    """The latest block drawn, shared by parties that differ in weights or no deal alone.
+
+    Drawing levels takes far longer than weighting them.
+    """
+
+    key: tuple[object, ...] = ()
+    found: _Shapes | None = None
+
+    def shapes(
+        self, block: _Block, issues: tuple[Extensions, ...], numbers: tuple[int, ...]
+    ) -> _Shapes:
+        """The block's shapes, drawn if they are not those of the latest block."""
+        key = (block, numbers, *map(id, issues))
+        if self.found is None or key != self.key:
+            weights = tuple(
+                block.uniforms(f"weights.{number}", 1)[:, 0] if issue.classes > 1 else None
+                for issue, number in zip(issues, numbers, strict=True)
+            )
+            levels = tuple(map(partial(_levels, block), issues, numbers))
+            self.found = _Shapes(weights, levels, block.uniforms("no_deal", 1)[:, 0])
+            self.key = key
+        return self.found
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,35 +220,16 @@ class _Block:
         return uniforms(self.seed, self.party, purpose, (self.start, self.stop), width)
 
 
-def _weights(
-    block: _Block, issues: Sequence[Extensions], numbers: Sequence[int], alpha: float
-) -> list[Values]:
-    """One array of weights per issue; an issue whose levels are all tied has none."""
-    shares = [
-        gamma(block.uniforms(f"weights.{number}", 1)[:, 0], alpha)
-        if issue.classes > 1
-        else np.zeros(block.stop - block.start)
-        for issue, number in zip(issues, numbers, strict=True)
-    ]
-    if all(issue.classes == 1 for issue in issues):
+def _weights(uniforms: Sequence[Values | None], draws: int, alpha: float) -> list[Values]:
+    """One array of weights per issue; an issue whose levels are all tied has no uniforms.
+
+    For every alpha the same uniforms lie at the same quantiles, so that draws stay comparable.
+    """
+    shares = [np.zeros(draws) if own is None else upper_quantile(own, alpha) for own in uniforms]
+    if all(own is None for own in uniforms):
         return shares
     total = np.sum(shares, axis=0)
     return [share / total for share in shares]
-
-
-def gamma(uniforms: Values, alpha: float) -> Values:
-    """Gamma variates of shape `alpha` and scale 1, decreasing in the uniforms; alpha >= 0.1.
-
-    For every alpha the same uniforms lie at the same quantiles, so that draws stay comparable.
-
-    >>> float(gamma(np.array([np.exp(-2.0)]), 1.0)[0])
-    2.0
-    """
-    if alpha == 1.0:
-        return np.asarray(-np.log(uniforms))
-    from scipy.special import gammainccinv  # type: ignore[import-untyped]
-
-    return np.asarray(gammainccinv(alpha, uniforms), dtype=np.float64)
 
 
 def _levels(block: _Block, issue: Extensions, number: int) -> Values:

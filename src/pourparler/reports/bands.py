@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup
 
@@ -35,7 +36,7 @@ def in_bands(figure: d.Figure) -> Markup:
     height = _number(spec["height"])
     if height <= TALL:
         return Markup(whole)
-    ends = pairwise([0.0, *_cuts(spec, height), height])
+    ends = pairwise([0.0, *_cuts(spec), height])
     head, *rest = [_band(whole, spec, at, *both) for at, both in enumerate(ends)]
     rows = "".join(f'<div class="band">{band}</div>' for band in rest)
     # all parts are of our own program's SVG
@@ -43,45 +44,58 @@ def in_bands(figure: d.Figure) -> Markup:
 
 
 def _solid(picture: str) -> str:
-    """The SVG with paler ink in place of opacity.
+    """The SVG with paler ink in place of see-through lettering.
 
-    WeasyPrint clips what is see-through as a whole to where it takes it to be, and loses lettering
-    that ends at its place.
+    WeasyPrint clips what is see-through as a whole to where it takes it to be, and loses letters
+    that end at their place.
     """
-    return re.sub(r'(<(?:text|line)\b[^>]*?) opacity="([^"]*)"', _paler, picture)
+    return re.sub(r'(<text\b[^>]*?) opacity="', r'\1 fill-opacity="', picture)
 
 
-def _paler(found: re.Match[str]) -> str:
-    kind = "fill" if found[1].startswith("<text") else "stroke"
-    return f'{found[1]} {kind}-opacity="{found[2]}"'
-
-
-def _cuts(spec: Mapping[str, object], height: float) -> Iterator[float]:
+def _cuts(spec: Mapping[str, object]) -> Iterator[float]:
     """Where nothing but upright lines is cut: first below the head, then a band apart."""
-    last = 0.0
-    top = 0.0
+    head = _head(spec)
+    last = top = 0.0
     for start, end in sorted(_taken(spec)):
-        free = top + 0.5
-        if start - top > 1 and ((not last and top) or (last and free - last >= _BAND)):
-            yield free
-            last = free
+        if start - top > 1 and start > head:
+            cut = max(top, head) if not last else top
+            if not last or cut - last >= _BAND:
+                # a hair lower, so that a rule between two rows is not halved
+                last = cut + (0.5 if cut > head else -0.5)
+                yield last
         top = max(top, end)
 
 
-def _taken(spec: Mapping[str, object]) -> Iterator[tuple[float, float]]:
-    """From where to where the marks of a chart reach down the sheet, upright lines left out."""
+def _head(spec: Mapping[str, object]) -> float:
+    """How far down the head of a chart reaches: to the first rule all across it, if any."""
+    width = _number(spec["width"])
+    across = (
+        row["y"]
+        for _, row in _values(spec)
+        if row.get("y2") == row["y"] and row.get("x2", 0) - row["x"] > 0.95 * width
+    )
+    return min(across, default=0.0)
+
+
+def _values(spec: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each value of a chart with the kind of its mark."""
     layers = spec["layer"]
     assert isinstance(layers, list)
     for layer in layers:
-        kind = layer["mark"]["type"]
         for row in layer["data"]["values"]:
-            y, end = row["y"], row.get("y2", row["y"])
-            if kind == "text":
-                yield y - LINE / 2, y + LINE * (len(row["lines"]) - 0.5)
-            elif kind == "point":
-                yield y - _MARK, y + _MARK
-            elif kind == "rect":
-                yield min(y, end), max(y, end)
+            yield layer["mark"]["type"], row
+
+
+def _taken(spec: Mapping[str, object]) -> Iterator[tuple[float, float]]:
+    """From where to where the marks of a chart reach down the sheet, rules left out."""
+    for kind, row in _values(spec):
+        y, end = row["y"], row.get("y2", row["y"])
+        if kind == "text":
+            yield y - LINE / 2, y + LINE * (len(row["lines"]) - 0.5)
+        elif kind == "point":
+            yield y - _MARK, y + _MARK
+        elif kind == "rect":
+            yield min(y, end), max(y, end)
 
 
 def _band(whole: str, spec: Mapping[str, object], at: int, start: float, end: float) -> str:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import product
 from multiprocessing import get_context
 
 import numpy as np
@@ -14,6 +15,7 @@ from pourparler.concepts.agreement.acceptability import (
     counted,
     sampled,
     sensitivity,
+    zone_grid,
     zone_share,
 )
 from pourparler.kernels.extensions import extensions
@@ -66,6 +68,18 @@ def test_mean_sizes(lead, layer):
     assert found.p_zone == zone_share(priors_of(reading, 0.5), made, DRAWS)
     if layer == "A2":
         assert abs(found.mean_zone_size.value - 40.4) <= 0.6
+
+
+def test_a_grid_of_no_deal_values_is_each_of_its_cells(lead):
+    reading, made = lead["A2"]
+    worths = (0.3, 0.7)
+    grid = zone_grid(priors_of(reading), made, 3_000, worths)
+    for at, (one, two) in enumerate(product(worths, repeat=2)):
+        moved = [
+            replace(prior, worth=NoDeal(worth, worth))
+            for prior, worth in zip(priors_of(reading), (one, two), strict=True)
+        ]
+        assert grid.ravel()[at] == zone_share(moved, made, 3_000).value
 
 
 def test_the_prior_carries_the_figures(lead):

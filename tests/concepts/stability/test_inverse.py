@@ -39,7 +39,7 @@ def test_kinsara_2014_how_the_printed_420_comes_about() -> None:
     wanted = EUPHRATES.place(2)
     found = conditions(EUPHRATES.graph, EUPHRATES.ranks, 0, wanted, "SEQ")
     ways = [[[EUPHRATES.labels[s] for s in way] for way in one.ways] for one in found]
-    assert ways == [[["1"], ["4"]], [["3"], ["6"]]]
+    assert ways == [[[1], [4]], [[3], [6]]]
     last_only = 0
     for ranks in permutations(range(6)):
         worth = np.array(ranks)
@@ -85,7 +85,7 @@ def test_conditions_hold_exactly_where_the_state_is_stable(seed: int, concept: s
 def test_garrison_changes_make_the_state_stable(concept: str) -> None:
     for wanted in range(23):
         for party in range(4):
-            ranks = GARRISON.ranks
+            ranks = GARRISON.ranks.copy()
             found = conditions(GARRISON.graph, ranks, party, wanted, concept)
             change = smallest_change(found, ranks[:, party], wanted)
             for place, group in enumerate(change.ranking):

@@ -225,3 +225,44 @@ def test_the_memory_is_foretold(options: int, parties: int) -> None:
     finally:
         tracemalloc.stop()
     assert 0.6 * foretold < peak < 1.1 * foretold, (foretold, peak)
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_progress_is_told_and_can_stop_the_work(monkeypatch, searching: bool) -> None:
+    monkeypatch.setattr(reply_search, "compiled", lambda function: function)
+    monkeypatch.setattr(reply_search, "PART", 3)
+    monkeypatch.setattr(lattice_moves, "FEW", 0 if searching else 10**9)
+    monkeypatch.setattr(lattice_moves, "compiles", lambda: True)
+    lattice, ranks = published.GARRISON.lattice(), published.GARRISON.ranks()
+    told: list[tuple[int, int]] = []
+    LatticeMoves(lattice, lambda *seen: told.append(seen)).worst_improving_reply(
+        0, ranks[:, 0], ranks
+    )
+    assert len(told) > 3 and all(0 <= done <= total for done, total in told)
+
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        LatticeMoves(lattice, stop).worst_improving_reply(0, ranks[:, 0], ranks)
+
+
+def test_too_many_ways_to_list_are_gone_over_one_by_one(monkeypatch) -> None:
+    monkeypatch.setattr(lattice_moves, "FEW", 0)
+    monkeypatch.setattr(lattice_moves, "PAIRS", 2)
+    monkeypatch.setattr(lattice_moves, "compiles", lambda: True)
+    model = published.ELMIRA_OPTIONS
+    compare(model, verdicts(LatticeMoves(model.lattice()), model.ranks()), model.codes())
+
+
+def test_nothing_to_move_is_stable() -> None:
+    for sizes, parties in (((), 2), ((1, 1), 2), ((2, 2), 3)):
+        for possible in (True, False):
+            states = int(np.prod(sizes, initial=1))
+            feasible = np.full(states, possible)
+            lattice = Lattice(sizes, (0,) * len(sizes), parties, feasible, (None,) * len(sizes))
+            ranks = np.zeros((states, parties), dtype=np.int32, order="F")
+            found = verdicts(LatticeMoves(lattice), ranks)
+            assert all(one[feasible].all() for one in found.values())
+            replied = ReplySearch(lattice).least(0, ranks[:, 0], ranks)
+            assert replied.tolist() == [0] * states

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pourparler.concepts.stability import BY_REPLY
 from pourparler.concepts.stability.reasons import REPLIES, reasons
+from pourparler.kernels.graph_moves import GraphMoves
 from tests.concepts.stability.conflicts import (
     CHICKEN,
     ELMIRA,
@@ -47,9 +49,9 @@ def stable(conflict: Conflict, party: int, concept: str) -> np.ndarray:
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_published_tables(name: str, concept: str) -> None:
     conflict = PUBLISHED[name]
-    every = [stable(conflict, party, concept) for party in range(len(conflict.rankings))]
-    for party in range(len(every)) if concept in conflict.stable else ():
-        assert conflict.named(every[party]) == conflict.stable_for(concept, party)
+    every = [stable(conflict, party, concept) for party in conflict.parties]
+    for party, labels in enumerate(conflict.stable.get(concept, ())):
+        assert conflict.named(every[party]) == labels
     assert conflict.named(np.all(every, axis=0)) == conflict.equilibria[concept]
 
 
@@ -105,6 +107,19 @@ def test_what_holds_without_answers_holds_with_them(seed: int) -> None:
         }
         assert held["R"] <= held["SSEQ"] <= held["SEQ"] <= held["GMR"]
         assert held["SSEQ"] <= held["SMR"] <= held["GMR"]
+
+
+@pytest.mark.parametrize("seed", range(250, 310))
+def test_reasons_and_critical_ranks_agree(seed: int) -> None:
+    model = made(seed, states=9)
+    for concept in BY_REPLY:
+        for party in range(len(model.moves)):
+            critical = concept.critical(GraphMoves(model.graph), model.ranks, party, False)
+            every = range(model.graph.states)
+            for why in reasons(model.graph, model.ranks, party, concept.id, every):
+                margin = int(model.ranks[why.state, party]) - int(critical[why.state])
+                assert why.stable == (margin >= 0)
+                assert margin <= min((one.margin for one in why.answers), default=margin)
 
 
 def test_nobody_else_deters_nothing() -> None:

@@ -12,13 +12,14 @@ from pourparler.case.layers import switched_on
 from pourparler.case.reading import read_as
 from pourparler.case.situations import Situation, situation
 from pourparler.case.state_levels import formula_of
-from pourparler.case.state_names import shown
+from pourparler.case.state_names import ByTerms, shown
 from pourparler.case.state_ranks import Unranked, complete_entries, ranks_of
 from pourparler.errors import Severity, TooLarge, WrongUsage
 from pourparler.kernels.packages import Mask, count
 from pourparler.model.preferences.priorities import OptionWeights, Priorities
 from pourparler.model.preferences.rankings import Ranking
 from pourparler.places import Path
+from pourparler.terms import repeats
 
 MOST_CODES = 2**16
 """Combinations of levels up to which statements and orders are tried on every state."""
@@ -28,7 +29,7 @@ def check(case: Case, report: Report) -> None:
     """Held against every state, once all that a state is made of is sound."""
     document = case.document
     stated = [
-        located
+        (located, located.entry)
         for located in case.by_section.get("preferences", ())
         if isinstance(located.entry, Ranking | Priorities | OptionWeights)
     ]
@@ -42,15 +43,37 @@ def check(case: Case, report: Report) -> None:
         model = situation(read_as(case))
     except (TooLarge, WrongUsage):
         return
-    for located in stated:
-        if isinstance(located.entry, Priorities):
-            _statements(report, model, located, located.entry)
-        elif isinstance(located.entry, OptionWeights):
-            _weights(report, model, located, located.entry)
+    for located, entry in stated:
+        if isinstance(entry, Priorities):
+            _statements(report, model, located, entry)
+        elif isinstance(entry, OptionWeights):
+            _weights(report, model, located, entry)
+        elif isinstance(model.names, ByTerms):
+            _ranking(report, model, located, entry)
     told: set[tuple[str, str]] = set()
     for layers in ((), *((layer,) for layer in document.layers)):
         for party in model.parties:
             _one_order(case, report, model, party, layers, told)
+
+
+def _ranking(report: Report, model: Situation, located: Located, entry: Ranking) -> None:
+    """States by their terms; those by letters and by name are checked with the options."""
+    path: Path = (*located.path, "ranking")
+    found: list[int] = []
+    for at, tied in enumerate(entry.ranking):
+        for n, text in enumerate(tied):
+            try:
+                found.append(model.state(text))
+            except WrongUsage as wrong:
+                what, _, hint = wrong.message.rstrip(")").rpartition(" (")
+                report.error((*path, at, n), "state", what, hint)
+                return
+    twice = sorted({found[at] for at in repeats(map(str, found))})
+    left = sorted(set(model.codes.tolist()) - set(found))
+    for wrongly, say in ((twice, "ranked twice"), (left, "not ranked")):
+        if wrongly:
+            hint = "rank every feasible state once; [a, b] ties them"
+            report.error(path, "ranking", f"{say}: {shown(model.names, wrongly)}", hint)
 
 
 def _statements(report: Report, model: Situation, located: Located, entry: Priorities) -> None:

@@ -18,8 +18,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from pourparler.kernels.acceptance import accepted
-from pourparler.kernels.overlap import exists
+from pourparler.kernels.acceptance import accepted, accepted_each
+from pourparler.kernels.overlap import exists, exists_grid
 from pourparler.kernels.pareto_counts import undominated
 from pourparler.kernels.parts import Part, count
 from pourparler.kernels.prior import Draws, bar
@@ -168,9 +168,7 @@ def counted(
     own = np.zeros((len(parties), 0), dtype=np.int64)
     if shown:
         every = [[part.values(one.tables) for part in parts] for one in drawn]
-        joint = accepted(every, bars, [part.within for part in parts])
-        alone = [accepted([one], [least]) for one, least in zip(every, bars, strict=True)]
-        own = np.stack([one.by_package for one in alone])
+        joint, own = accepted_each(every, bars, [part.within for part in parts])
     else:
         joint = accepted(valued, bars)
     sizes = joint.by_draw
@@ -188,22 +186,44 @@ def counted(
 
 def zone_share(parties: Sequence[Draws], parts: Sequence[Part], draws: int) -> Estimate:
     """`p_zone` alone, which needs no look at every package."""
+    return zone_shares([parties], parts, draws)[0]
+
+
+def zone_shares(
+    readings: Sequence[Sequence[Draws]], parts: Sequence[Part], draws: int
+) -> tuple[Estimate, ...]:
+    """`p_zone` for several readings of the same parties, block by block for all of them."""
     inside = [part.inside() for part in parts]
-    hits = 0
+    hits = [0] * len(readings)
+    for rows in blocks(parts, draws):
+        for at, parties in enumerate(readings):
+            drawn = [party.draw(*rows) for party in parties]
+            valued = [[part.values(one.tables) for part in inside] for one in drawn]
+            found = exists(valued, [bar(one.no_deal) for one in drawn])
+            hits[at] += int(np.count_nonzero(found))
+    return tuple(share(one, draws) for one in hits)
+
+
+def zone_grid(
+    parties: Sequence[Draws], parts: Sequence[Part], draws: int, worths: Sequence[float]
+) -> Shares:
+    """`p_zone` with no deal worth one of `worths` to each party: one axis a party."""
+    inside = [part.inside() for part in parts]
+    hits = np.zeros((len(worths),) * len(parties), dtype=np.int64)
     for rows in blocks(parts, draws):
         drawn = [party.draw(*rows) for party in parties]
         valued = [[part.values(one.tables) for part in inside] for one in drawn]
-        hits += int(np.count_nonzero(exists(valued, [bar(one.no_deal) for one in drawn])))
-    return share(hits, draws)
+        bars = [bar(np.full(rows[1] - rows[0], worth)) for worth in worths]
+        hits += np.count_nonzero(exists_grid(valued, [bars] * len(parties)), axis=-1)
+    return np.asarray(hits / draws)
 
 
 def sensitivity(
     parties: Sequence[Draws], parts: Sequence[Part], draws: int, alphas: Sequence[float] = ALPHAS
 ) -> tuple[Estimate, ...]:
     """`p_zone` for each alpha, on common draws: the uniforms behind them are the same."""
-    return tuple(
-        zone_share([party.weighted(alpha) for party in parties], parts, draws) for alpha in alphas
-    )
+    readings = [[party.weighted(alpha) for party in parties] for alpha in alphas]
+    return zone_shares(readings, parts, draws)
 
 
 def work(parties: int, parts: Sequence[Part], draws: int) -> int:

@@ -1,6 +1,7 @@
 """The concepts of stability of the graph model."""
 
 from pourparler.concepts.stability import (
+    coalition_credible,
     coalition_general,
     coalition_rational,
     coalition_sequential,
@@ -28,5 +29,6 @@ BY_COALITION: tuple[CoalitionConcept, ...] = (
     coalition_general.CONCEPT,
     coalition_symmetric.CONCEPT,
     coalition_sequential.CONCEPT,
+    coalition_credible.CONCEPT,
 )
 """Those in which parties move together."""

@@ -30,7 +30,7 @@ def coalition_credible(model: Coalitions, tick: Tick | None = None) -> Mask:
 
 
 CONCEPT = CoalitionConcept(
-    id="CSEQ-2001",
+    id="CSEQ_2001",
     name="coalition stability of 2001",
     definition="after each improvement of the coalition some legal sequence of improvements of the "
     "others, each for its own mover, ends where some member is no better off than at the start",

@@ -28,12 +28,14 @@ class Coalitions:
     `every` has all coalitions of one or more, small ones first and then in the order of parties.
     `reach[c]` are the states that legal sequences of the members of `c` reach, for every coalition
     and for the empty one. With `pareto` a joint move is an improvement when it is worse for no
-    member and better for one; without, when it is better for every member.
+    member and better for one; without, when it is better for every member. An answer to it deters
+    when some member is no better off than at the start, or with `strict` worse off.
     """
 
     graph: Graph
     ranks: Ranks
     pareto: bool
+    strict: bool
     every: tuple[Coalition, ...]
     reach: dict[Coalition, Rows]
 
@@ -43,7 +45,12 @@ class Coalitions:
 
 
 def coalitions(
-    graph: Graph, ranks: Ranks, *, pareto: bool = False, tick: Tick | None = None
+    graph: Graph,
+    ranks: Ranks,
+    *,
+    pareto: bool = False,
+    strict: bool = False,
+    tick: Tick | None = None,
 ) -> Coalitions:
     """All coalitions of a model, with what each can reach; `ranks` has shape (states, parties)."""
     parties = range(len(graph.parties))
@@ -53,7 +60,7 @@ def coalitions(
         reach[coalition] = legal_reach([graph.parties[p] for p in coalition], graph.states)
         if tick is not None:
             tick(done, len(every))
-    return Coalitions(graph, ranks, pareto, every, reach)
+    return Coalitions(graph, ranks, pareto, strict, every, reach)
 
 
 def bytes_needed(states: int, parties: int) -> int:
@@ -61,15 +68,10 @@ def bytes_needed(states: int, parties: int) -> int:
     return states * width(states) * (2 * (1 << parties) + 8 * parties)
 
 
-def better_for_all(model: Coalitions, coalition: Coalition) -> Rows:
-    """Row `s`: the states that every member ranks above `s`. The others can be a sanction."""
-    return _above(model, coalition, ties=False)
-
-
 def improvements(model: Coalitions, coalition: Coalition) -> Rows:
     """Row `s`: where the members can go from `s` by a legal sequence that improves on it."""
     if not model.pareto:
-        return model.reach[coalition] & better_for_all(model, coalition)
+        return model.reach[coalition] & _above(model, coalition, ties=False)
     someone = np.zeros_like(model.reach[coalition])
     for party in coalition:
         someone |= _above(model, (party,), ties=False)
@@ -77,6 +79,7 @@ def improvements(model: Coalitions, coalition: Coalition) -> Rows:
 
 
 def _above(model: Coalitions, coalition: Coalition, *, ties: bool) -> Rows:
+    """Row `s`: the states that every member ranks above `s`, or with `ties` not below."""
     found: Rows | None = None
     for party in coalition:
         worth = model.ranks[:, party]
@@ -101,11 +104,11 @@ def columns(
 def deterred(model: Coalitions, coalition: Coalition, replies: Rows, final: bool = False) -> Mask:
     """Where the others have an answer to each improvement of a coalition, of shape (states,).
 
-    `replies` are the states that they can answer a state with. An answer deters when it is better
-    than the start for not every member; with `final`, so must be all that the members could go on
-    to by themselves.
+    `replies` are the states that they can answer a state with. With `final`, whatever the members
+    could go on to by themselves must deter as well.
     """
-    gains, better = improvements(model, coalition), better_for_all(model, coalition)
+    gains = improvements(model, coalition)
+    better = _above(model, coalition, ties=model.strict)
     onward, states = model.reach[coalition], model.graph.states
     stable = np.ones(states, dtype=np.bool_)
     for state in np.flatnonzero(gains.any(axis=1)):
@@ -124,8 +127,8 @@ def deterred(model: Coalitions, coalition: Coalition, replies: Rows, final: bool
 class CoalitionConcept(Concept):
     """A concept for coalitions.
 
-    `holds(model)` says where each coalition would stay: row `s`, column `k` for coalition
-    `model.every[k]`.
+    `holds(model, tick)` says where each coalition would stay: row `s`, column `k` for coalition
+    `model.every[k]`. `tick` hears how far it is.
     """
 
-    holds: Callable[[Coalitions], Mask]
+    holds: Callable[[Coalitions, Tick | None], Mask]

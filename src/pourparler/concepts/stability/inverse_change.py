@@ -74,7 +74,7 @@ def _rewritten(
     lower = tuple(map(tuple, part))
     yield ((wanted,), *lower, *rest)
     yield (tuple(sorted([wanted, *part[0]])), *lower[1:], *rest)
-    for taken in part[0]:
+    for taken in _alone(found, worth, part[0]):
         stay = tuple(state for state in part[0] if state != taken)
         kept: Groups = (stay,) if stay else ()
         least = _also_down(found, worth, taken)
@@ -89,6 +89,17 @@ def _rewritten(
             if tied:
                 yield (*kept, tuple(sorted([wanted, taken, *tied])))
                 yield (*kept, tuple(sorted([wanted, *tied])), (taken,))
+
+
+def _alone(found: Sequence[Condition], worth: Ranks, top: Sequence[int]) -> list[int]:
+    """The states of the needed rank that suffice when they alone of this rank come down."""
+    suffice = set(top)
+    need = worth[top[0]]
+    for one in found:
+        if required(one, worth) == need:
+            high = [[state for state in way if worth[state] >= need] for way in one.ways]
+            suffice &= {way[0] for way in high if len(way) == 1}
+    return sorted(suffice)
 
 
 def _also_down(found: Sequence[Condition], worth: Ranks, taken: int) -> int:

@@ -15,11 +15,16 @@ from pourparler.kernels.packages import Mask
 BLOCK = 2**16
 """Combinations of what the others choose that are looked at together."""
 
+MOST_LISTED = 2**24
+"""Codes up to which the state of each is listed."""
+
 
 def simultaneous(
     graph: Graph,
     codes: States,
     ranks: Ranks,
+    *,
+    strict: bool = False,
     tick: Callable[[int, int], None] | None = None,
 ) -> Mask:
     """Where each party would stay: row `s`, column `i` is true when state `s` is stable for `i`.
@@ -28,7 +33,8 @@ def simultaneous(
     change different digits and add up; a sum that is no code of a state is not feasible. `ranks`
     has shape (states, parties). A state is stable for a party when each of its improvements meets a
     choice of the others, at least one of them going for an improvement of its own from the same
-    state and the rest staying, whose joint outcome is feasible and no better than the state.
+    state and the rest staying, whose joint outcome is feasible and no better than the state, or
+    with `strict` worse.
 
     Every state is looked at, whether or not two parties would leave it. `tick(states done, states
     in all)` is called after each and stops the work by raising.
@@ -43,17 +49,16 @@ def simultaneous(
     [[True, True], [True, True], [True, True], [False, False]]
     """
     better = improving(graph, ranks)
-    order = np.argsort(codes, kind="stable")
+    found = _Found(codes)
     stable = np.ones((graph.states, len(graph.parties)), dtype=np.bool_)
     for state in range(graph.states):
         gains = [codes[arcs.of(state)] - codes[state] for arcs in better.parties]
         for party, own in enumerate(gains):
             others = [gain for other, gain in enumerate(gains) if other != party and len(gain)]
             if len(own):
-                stands = codes[state] + own
-                stable[state, party] = _all_met(
-                    stands, others, (codes, order), ranks[:, party], int(ranks[state, party])
-                )
+                most = int(ranks[state, party]) - strict
+                improved = codes[state] + own
+                stable[state, party] = _all_met(improved, others, found, ranks[:, party], most)
         if tick is not None:
             tick(state + 1, graph.states)
     return stable
@@ -68,22 +73,38 @@ def combinations(graph: Graph, ranks: Ranks) -> float:
     return float(sum((count * (choices / (1 + count) - 1)).sum() for count in counts))
 
 
+class _Found:
+    """The states of codes, -1 where a code is none of a state."""
+
+    def __init__(self, codes: States) -> None:
+        self._codes = codes
+        self._order = np.argsort(codes, kind="stable")
+        self._places: States | None = None
+        last = int(codes.max(initial=0)) + 1
+        if last <= MOST_LISTED:
+            self._places = np.full(last + 1, -1, dtype=np.int64)
+            self._places[codes] = np.arange(len(codes))
+
+    def of(self, joint: States) -> States:
+        if self._places is not None:
+            found: States = self._places[np.minimum(joint, len(self._places) - 1)]
+            return found
+        at = np.searchsorted(self._codes, joint, sorter=self._order)
+        near = self._order[np.minimum(at, len(self._order) - 1)]
+        return np.where(self._codes[near] == joint, near, -1)
+
+
 def _all_met(
-    improved: States,
-    others: list[States],
-    codes: tuple[States, States],
-    worth: Ranks,
-    stands: int,
+    improved: States, others: list[States], found: _Found, worth: Ranks, most: int
 ) -> bool:
-    """Whether some choice of the others leaves the party no better off, for each improvement."""
-    known, order = codes
+    """Whether some choice of the others turns each improvement into a state worth `most` or less.
+
+    `improved` are codes, and `others` has for each other party what its improvements add to one.
+    """
     left = improved
     for changes in _choices(others):
-        joint = left[:, None] + changes
-        at = np.searchsorted(known, joint, sorter=order)
-        found = order[np.minimum(at, len(order) - 1)]
-        met = ((known[found] == joint) & (worth[found] <= stands)).any(axis=1)
-        left = left[~met]
+        ends = found.of(left[:, None] + changes)
+        left = left[~((ends >= 0) & (worth[ends] <= most)).any(axis=1)]
         if not len(left):
             return True
     return False

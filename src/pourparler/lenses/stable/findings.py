@@ -39,15 +39,30 @@ def choices(judged: Judged, concept: str) -> dict[str, str]:
     return found
 
 
+def behind_moves(reading: Reading, judged: Judged) -> Basis:
+    """What states and moves rest on: rules and options need no ground, and some have one."""
+    return reading.basis(*judged.situation.grounds)
+
+
+def behind(reading: Reading, judged: Judged) -> Basis:
+    """What verdicts rest on: states, moves, and everybody's order of the states."""
+    used = [one for entries in judged.ranked.used.values() for one in entries]
+    return behind_moves(reading, judged) + reading.basis(*used)
+
+
 def findings(reading: Reading, judged: Judged, words: Words) -> Iterator[Finding]:
     """How many states there are, and the equilibria of each concept."""
     number = len(judged.states)
-    moves = reading.basis(*judged.situation.used)
     claim = f"There {'is' if number == 1 else 'are'} {number:,} feasible "
     claim += "state." if number == 1 else "states."
-    yield Finding("stable.states", claim, number, How("states that no rule excludes"), moves)
-    wishes = [one for used in judged.ranked.used.values() for one in used]
-    basis = moves + reading.basis(*wishes)
+    yield Finding(
+        "stable.states",
+        claim,
+        number,
+        How("states that no rule excludes"),
+        behind_moves(reading, judged),
+    )
+    basis = behind(reading, judged)
     for key, verdict in judged.verdicts.items():
         yield _equilibria(judged, words, key, verdict, basis)
 

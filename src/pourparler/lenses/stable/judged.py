@@ -19,7 +19,7 @@ from pourparler.kernels.graph_moves import GraphMoves
 from pourparler.kernels.graphs import Graph, States
 from pourparler.kernels.lattice_moves import LatticeMoves
 from pourparler.kernels.packages import Mask
-from pourparler.lenses.stable.one_by_one import Work, by_moves
+from pourparler.lenses.stable.one_by_one import Tick, Work, by_moves
 from pourparler.lenses.stable.verdicts import Choices, Verdict, Written, joint, lacking
 
 MOST_ROWS = 20_000
@@ -50,17 +50,27 @@ def judge(situation: Situation, ranked: StateRanks, choices: Choices, watch: Wat
     """Every verdict that can be had of a situation."""
     verdicts: dict[str, Verdict] = {}
     written = Written(situation, ranked)
-    work = list(_by_reply(situation, ranked, choices))
-    work += by_moves(situation, ranked, choices, written)
-    for at, (concept, find) in enumerate(work):
-        watch(at, len(work), f"judging by {concept.name}")
+    doing = ""
+
+    def tick(done: int, total: int) -> None:
+        watch(done, total, doing)
+
+    work = list(_by_reply(situation, ranked, choices, tick))
+    work += by_moves(situation, ranked, choices, written, tick)
+    for concept, find in work:
+        doing = f"judging by {concept.name}"
+        tick(0, 1)
         verdicts[concept.id] = find()
     return Judged(situation, ranked, choices, verdicts, written)
 
 
-def _by_reply(situation: Situation, ranked: StateRanks, choices: Choices) -> Iterator[Work]:
+def _by_reply(
+    situation: Situation, ranked: StateRanks, choices: Choices, tick: Tick
+) -> Iterator[Work]:
     model = situation.model
-    moves: Moves = GraphMoves(model) if isinstance(model, Graph) else LatticeMoves(model)
+    moves: Moves = (
+        GraphMoves(model, tick) if isinstance(model, Graph) else LatticeMoves(model, tick)
+    )
     for concept in BY_REPLY:
         yield concept, partial(_replied, concept, situation, ranked, moves, choices.strict)
 

@@ -22,7 +22,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     """The verdicts of every concept, equilibria, what is in reach, and why if it is asked."""
     from pourparler.case.situations import situation
     from pourparler.case.state_ranks import state_ranks
-    from pourparler.lenses.stable import status_quo, why
+    from pourparler.lenses.stable import status_quo, wanted, why
     from pourparler.lenses.stable.findings import findings
     from pourparler.lenses.stable.judged import judge
     from pourparler.lenses.stable.rows import rows
@@ -34,14 +34,16 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     judged = judge(model, state_ranks(reading, model), choices, watch)
     words = Words(reading, judged)
     asked = why.asked(judged, options.get("why", ""))
+    sought = wanted.asked(judged, options)
     seen = status_quo.outlooks(judged)
     found = (
         *findings(reading, judged, words),
         *status_quo.findings(reading, judged, words, seen),
         *why.findings(reading, judged, words, asked),
+        *wanted.findings(reading, judged, words, sought),
     )
     summary = ("stable.states", "stable.equilibria.R", "stable.equilibria.SEQ")
-    told = Told(reading, judged, words, seen, asked)
+    told = Told(reading, judged, words, seen, asked, sought)
     return Answer(
         found, tuple(rows(judged)), partial(section, told), tuple(_notices(judged)), summary
     )
@@ -105,6 +107,9 @@ LENS = Lens(
             metavar="STATE PARTY",
             words=2,
         ),
+        Option("wanted", "What must be preferred for this state to rest.", metavar="STATE"),
+        Option("concept", "Under which concept, else R.", metavar="R|GMR|SMR|SEQ|SSEQ"),
+        Option("vary", "Whose preferences vary; the others stay as stated.", metavar="PARTY"),
         Option("horizon", "Moves that parties look ahead, else 3.", metavar="H"),
         Option(
             "sanction",
@@ -122,6 +127,8 @@ LENS = Lens(
     figures=(
         Described("states", "feasible states"),
         Described("equilibria.<concept>", "states where everybody stays, null where not judged"),
+        Described("wanted.pairs", "with `--wanted`: comparisons that the least change turns", True),
+        Described("wanted.rankings", "with `--wanted`: strict rankings that make it stable", True),
         Described("reachable", "other states that legal moves reach from the status quo"),
         Described("reachable_by_improvements", "those reached by moves that each improve"),
     ),
@@ -131,7 +138,7 @@ LENS = Lens(
         Described("margin", "concept to party to ranks above what it can secure elsewhere"),
         Described("equilibrium", "concepts under which everybody stays"),
     ),
-    charts=(),
+    charts=("stability_grid", "evolution"),
     cites=(
         "howard-1971",
         "fraser-hipel-1984",

@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.case.reading import Reading
 from pourparler.kernels.packages import Mask
-from pourparler.lenses.stable import status_quo, why
+from pourparler.lenses.stable import drawn, status_quo, wanted, why
 from pourparler.lenses.stable.judged import Judged
 from pourparler.lenses.stable.status_quo import Outlook
 from pourparler.lenses.stable.words import Words
@@ -32,7 +32,7 @@ MOST_LISTED = 200
 """States that the table of equilibria has; the rows of the lens have more."""
 
 MAIN = ("R", "GMR", "SMR", "SEQ")
-"""Concepts that the brief and the grid show."""
+"""Concepts that the brief speaks of."""
 
 MOST_REASONS = 24
 """States and sentences on why parties stay or leave that a report prints."""
@@ -47,21 +47,26 @@ class Told:
     words: Words
     seen: tuple[Outlook, ...]
     asked: why.Asked | None
+    sought: wanted.Wanted | None
 
 
 def section(told: Told) -> Section:
     """What can rest, why, how it is reached, and what that rests on."""
     parts = [
         *([why.part(told.judged, told.words, told.asked)] if told.asked else []),
-        Part("Where the situation can rest", tuple(_equilibria(told))),
+        *([wanted.part(told.judged, told.words, told.sought)] if told.sought else []),
+        Part("How the states are read", tuple(_legend(told))),
+        Part("Equilibria", tuple(_equilibria(told))),
     ]
+    squares = tuple(_grid(told))
+    if squares:
+        parts.append(Part("State by state", squares))
     ways = tuple(_from_here(told))
     if ways:
         parts.append(Part("From the situation now", ways))
     because = tuple(_because(told))
     if because:
         parts.append(Part("Why", because))
-    parts.append(Part("How the states are read", tuple(_legend(told))))
     parts.append(Part("What this answer rests on", tuple(_grounds(told))))
     return Section("Where the situation can rest", tuple(parts), tuple(_brief(told)))
 
@@ -141,6 +146,14 @@ def _equilibria(told: Told) -> Iterator[Block]:
         yield Table("States where everybody stays", head, tuple(rows), listing=True)
 
 
+def _grid(told: Told) -> Iterator[Block]:
+    """Every state if they are few, else the equilibria."""
+    judged = told.judged
+    every = list(range(len(judged.states)))
+    places = every if len(every) <= drawn.MOST_STATES else _any(judged)
+    yield from drawn.grid(told.reading, judged, told.words, places)
+
+
 def _counts(told: Told) -> Table:
     """How many equilibria each concept that could be judged has, and what it is."""
     rows = [
@@ -177,7 +190,11 @@ def _from_here(told: Told) -> Iterator[Block]:
     few = len(judged.states) <= status_quo.MOST_STATES
     places = list(range(len(judged.states))) if few else _any(judged)[:MOST_LISTED]
     for one in told.seen:
-        yield from status_quo.blocks(judged, told.words, one, places)
+        lead, *rest = status_quo.blocks(judged, told.words, one, places)
+        yield lead
+        if len(told.seen) == 1:
+            yield from drawn.ways(told.reading, judged, told.words, one)
+        yield from rest
 
 
 def _because(told: Told) -> Iterator[Block]:

@@ -19,6 +19,7 @@ from pourparler.concepts.stability.status_quo import (
 )
 from pourparler.findings import Finding, How
 from pourparler.kernels.improvements import improving
+from pourparler.lenses.stable.findings import behind, behind_moves
 from pourparler.lenses.stable.judged import Judged
 from pourparler.lenses.stable.words import Words
 from pourparler.passages import Block, Cell, Figure, Label, Line, Paragraph, Table
@@ -58,7 +59,7 @@ def findings(
 ) -> Iterator[Finding]:
     """How many states can be reached from the status quo, if the case names one state as such."""
     how = How(f"{CONCEPT.name}: {CONCEPT.definition}")
-    basis = reading.basis(*judged.situation.used)
+    basis = behind_moves(reading, judged)
     if len(seen) != 1:
         claim = "What can be reached from the status quo was not looked at."
         yield Finding("stable.reachable", claim, None, how)
@@ -73,13 +74,11 @@ def findings(
         claim = "Which states improvements alone reach is not known, for want of orders."
         yield Finding("stable.reachable_by_improvements", claim, None, how)
         return
-    wishes = [used for entries in judged.ranked.used.values() for used in entries]
     number = reachable(one.improving)
     claim = f"From the status quo {start} moves that each improve for whoever makes them reach "
     claim += f"{number:,} of {others:,} other states."
-    yield Finding(
-        "stable.reachable_by_improvements", claim, number, how, basis + reading.basis(*wishes)
-    )
+    basis = behind(reading, judged)
+    yield Finding("stable.reachable_by_improvements", claim, number, how, basis)
 
 
 def blocks(judged: Judged, words: Words, one: Outlook, places: list[int]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from pourparler.concepts.stability import BY_REPLY
 from pourparler.concepts.stability.reasons import REPLIES, Answer, Reason, reasons
 from pourparler.errors import TooLarge, WrongUsage, did_you_mean
 from pourparler.findings import Finding, How, Json
-from pourparler.lenses.stable.findings import choices
+from pourparler.lenses.stable.findings import behind, choices
 from pourparler.lenses.stable.judged import Judged
 from pourparler.lenses.stable.verdicts import MOST_ARCS, lacking
 from pourparler.lenses.stable.words import Words
@@ -58,8 +58,7 @@ def findings(
     """One finding a concept: the improvement that decides, and what deters it, if anything."""
     if what is None:
         return
-    used = [one for entries in judged.ranked.used.values() for one in entries]
-    basis = reading.basis(*judged.situation.used, *used)
+    basis = behind(reading, judged)
     for concept in BY_REPLY:
         reason = what.found[concept.id]
         how = How(f"{concept.name}: {concept.definition}", choices=choices(judged, concept.id))

@@ -20,7 +20,8 @@ from pourparler.concepts.agreement.acceptability import (
     sampled,
     sensitivity,
     work,
-    zone_share,
+    zone_grid,
+    zone_shares,
 )
 from pourparler.concepts.agreement.dominance import Order
 from pourparler.errors import Misread, TooLarge, WrongUsage
@@ -120,9 +121,19 @@ def draw(
         watch(done, total, "drawing utilities under the declared prior")
 
     tally = sampled(priors, parts, sample.draws, shown, tick)
-    by_alpha = tuple(zip(ALPHAS, sensitivity(priors, parts, sample.draws), strict=True))
+    found = acceptability(tally)
     order = np.argsort(kernel.codes(parts)) if shown else np.empty(0, dtype=np.int64)
-    return Sampled(sample, acceptability(tally), by_alpha, order, tuple(priors), parts)
+    by_alpha = _by_alpha(priors, parts, sample, found)
+    return Sampled(sample, found, by_alpha, order, tuple(priors), parts)
+
+
+def _by_alpha(
+    priors: Sequence[Prior], parts: Sequence[kernel.Part], sample: Sample, found: Acceptability
+) -> tuple[tuple[float, Estimate], ...]:
+    """The share of draws with a zone under each alpha; for the sample's own it is known."""
+    others = [alpha for alpha in ALPHAS if alpha != sample.alpha]
+    known = dict(zip(others, sensitivity(priors, parts, sample.draws, others), strict=True))
+    return tuple((alpha, known.get(alpha, found.p_zone)) for alpha in ALPHAS)
 
 
 def _prior(space: Space, orders: Sequence[Order], today: Today, at: int, sample: Sample) -> Prior:
@@ -146,19 +157,13 @@ def as_no_deal_rises(reading: Reading, drew: Sampled) -> NoDealMap:
     priors, parts = drew.priors, drew.parts
     draws = min(drew.sample.draws, MAP_DRAWS)
 
-    def share(worths: Sequence[float]) -> float:
-        moved = [
-            replace(prior, worth=NoDeal(worth, worth))
-            for prior, worth in zip(priors, worths, strict=True)
-        ]
-        return zone_share(moved, parts, draws).value
-
     names = [reading.case.name(party) for party in reading.case.document.between]
     columns = tuple(f"{worth:g}" for worth in WORTHS)
     if len(priors) == 2:
-        shares = tuple(tuple(share((down, across)) for across in WORTHS) for down in WORTHS)
-        return NoDealMap(names[0], names[1], columns, columns, shares)
-    common = tuple(share([worth] * len(priors)) for worth in WORTHS)
+        grid = zone_grid(priors, parts, draws, WORTHS)
+        return NoDealMap(names[0], names[1], columns, columns, tuple(map(tuple, grid.tolist())))
+    alike = [[replace(one, worth=NoDeal(worth, worth)) for one in priors] for worth in WORTHS]
+    common = tuple(one.value for one in zone_shares(alike, parts, draws))
     return NoDealMap("", "all parties alike", ("",), columns, (common,))
 
 
