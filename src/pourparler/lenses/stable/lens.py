@@ -42,7 +42,9 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
         *why.findings(reading, judged, words, asked),
         *wanted.findings(reading, judged, words, sought),
     )
-    summary = ("stable.states", "stable.equilibria.R", "stable.equilibria.SEQ")
+    # an overview has no room for what is not known
+    known = () if judged.ranked.missing else ("R", "SEQ")
+    summary = tuple(f"stable.equilibria.{concept}" for concept in known)
     told = Told(reading, judged, words, seen, asked, sought)
     return Answer(
         found, tuple(rows(judged)), partial(section, told), tuple(_notices(judged)), summary
