@@ -124,7 +124,7 @@ class _Reader:
         for key in value:
             if key not in known and self._still_listed((*path, key)):
                 what = f"the key {key[:40]} is not known, so it is left out"
-                hint = did_you_mean(key, known)
+                hint = did_you_mean(key[:80], known)
                 self.remarks.notice((*path, key), "left-out", what, hint, key=True)
                 self.left_out.append(f"{key} of {_text(path) or 'the file'} (not known)")
         return value
