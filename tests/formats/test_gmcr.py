@@ -302,6 +302,9 @@ def test_what_was_not_asked_for_is_told() -> None:
     ranked = {**maker, "preferenceRanking": [4, 3, 2, 1]}
     _, problems, text = read_tree(tree(decisionMakers=[ranked]))
     assert "a ranking of Union that is not in use, [4, 3, 2, 1]" in text
+    copies = {"coalitions": [0, 1], "coalitionsFull": [{"name": "Union"}, {"name": "Form"}]}
+    _, problems, _ = read_tree(tree(**copies))
+    assert said(problems) == ["notice read-as", "notice left-out", "warning read-as"]
     differ = {"useManualPreferenceRanking": True, "useManualPreferenceVectors": False}
     reading, problems, _ = read_tree(tree(decisionMakers=[ranked], **differ))
     assert "warning read-as" in said(problems)
