@@ -31,7 +31,7 @@ run: .venv/run.stamp
 
 test: lint
 	@echo "tests, with coverage"
-	@$(PYTEST) --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
+	@$(PYTEST) -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
 
 check: lint
 	@echo "unit tests"
@@ -51,7 +51,7 @@ bench: .venv/dev.stamp
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 soak: .venv/dev.stamp
-	@POURPARLER_SOAK=1 $(PYTEST) $(ARGS)
+	@POURPARLER_SOAK=1 $(PYTEST) -n auto --dist worksteal $(ARGS)
 
 clean:
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -10,7 +10,8 @@ MANY_SECONDS = 10.0
 MANY_MEGABYTES = 1024 * 1024 * 1024 / 1e6
 
 SPACE = """
-import json, resource, sys, time
+import json, sys, time
+from benchmarks.measure import own_peak
 import numpy as np
 from pourparler.concepts.agreement.acceptability import sampled
 from pourparler.kernels.acceptance import accepted
@@ -74,8 +75,7 @@ start = time.process_time()
 total, zones, many = counted(priors(sizes, 0.5), space, draws, 2040)
 took = time.process_time() - start
 assert int(total.sum()) == int(many), "both count the same pairs"
-unit = 1 if sys.platform == "darwin" else 1024
-print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6]))
+print(json.dumps([took, own_peak()]))
 """
 )
 

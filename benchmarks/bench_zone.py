@@ -26,7 +26,8 @@ ORDERS_SECONDS = 2.0
 ORDERS_MEGABYTES = 1024 * 1024 * 1024 / 1e6
 
 ORDERS = """
-import json, resource, sys, time
+import json, sys, time
+from benchmarks.measure import own_peak
 from pourparler import desk
 from pourparler.lenses.zone.lens import LENS
 reading = desk.read(sys.argv[1], desk.Settings())
@@ -34,8 +35,7 @@ start = time.process_time()
 figures = LENS.answer(reading, {}, lambda *_: None).figures()
 took = time.process_time() - start
 assert 0 < figures["undominated_within_red_lines"] < figures["within_red_lines"] < 10**6
-unit = 1 if sys.platform == "darwin" else 1024
-print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6]))
+print(json.dumps([took, own_peak()]))
 """
 
 

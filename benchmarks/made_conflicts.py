@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 
 import numpy as np
 
 from benchmarks.matrix_method import matrix_verdicts
+from benchmarks.measure import own_peak
 from benchmarks.trade_round import trade_round
 from pourparler.concepts.stability import BY_REPLY
 from pourparler.concepts.stability.concept import Ranks
@@ -55,8 +55,7 @@ def cost(lattice: Lattice, ranks: Ranks, times: int = 3) -> list[float]:
         start = time.process_time()
         found = verdicts(lattice, ranks)
         took.append(time.process_time() - start)
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    peak = own_peak() * 1e6
     states = lattice.feasible
     return [took[0], min(took), peak, sum(float(one[states].sum()) for one in found.values())]
 

@@ -23,6 +23,7 @@ from pourparler.findings import Lens
 from pourparler.formats.case_yaml import read_bytes
 from pourparler.lenses import LENSES
 from pourparler.model.parties import May
+from pourparler.studies import STUDIES
 from pourparler.terms import RESERVED
 
 DOCS = ROOT / "docs"
@@ -155,7 +156,7 @@ def test_every_verb_has_a_heading_and_its_help(verb: str) -> None:
     assert f"`{verb}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.name)
+@pytest.mark.parametrize("lens", (*LENSES, *STUDIES), ids=lambda lens: lens.name)
 def test_every_figure_and_row_of_a_lens_is_told_as_declared(lens: Lens[Any]) -> None:
     told = page("commands.md").split(f"## `{lens.name}`")[1].split("\n## ")[0]
     wanted = [f"| `{one.name}` | {one.meaning} |" for one in (*lens.figures, *lens.rows)]

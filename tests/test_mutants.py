@@ -14,6 +14,7 @@ from pourparler.errors import Refused, Severity
 from pourparler.formats.case_yaml import read_bytes
 from pourparler.formats.yaml_nodes import compose, decode, plain
 from pourparler.lenses import LENSES
+from pourparler.studies import STUDIES
 
 TIMES = 10 if os.environ.get("POURPARLER_SOAK") else 1
 LOADED = 5_000 * TIMES
@@ -82,7 +83,7 @@ def test_lenses_answer_for_every_sound_mutant_or_refuse(chunk: int, tmp_path: Pa
         if case is None:
             continue
         path.write_bytes(raw)
-        for lens in LENSES:
+        for lens in (*LENSES, *STUDIES):
             try:
                 answer = desk.ask(lens, str(path), desk.Settings(layers=("all",)), {})
                 answer.as_json()

@@ -238,7 +238,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
 
 
 def _convert(**given: Any) -> None:  # noqa: ANN401 - typed by the signature below
-    """Turn other formats into a case and back, by the endings of the files."""
+    """Turn other formats into a case and back, by file ending."""
     from pourparler import converting
 
     done = converting.convert(given["inputs"], given["target"], _settings(given))
@@ -252,9 +252,10 @@ def _convert(**given: Any) -> None:  # noqa: ANN401 - typed by the signature bel
 def _report_options() -> list[Option]:
     """Options of lenses that a report takes too, each once."""
     from pourparler.lenses import LENSES
+    from pourparler.studies import STUDIES
 
-    found = {option.name: option for lens in LENSES for option in lens.options if option.in_report}
-    return list(found.values())
+    every = [option for lens in (*LENSES, *STUDIES) for option in lens.options]
+    return list({option.name: option for option in every if option.in_report}.values())
 
 
 def _settings(given: dict[str, Any]) -> Settings:
@@ -297,8 +298,9 @@ def _show(asked: Any, rows: int | None) -> None:  # noqa: ANN401
 
 def _add_lenses() -> None:
     from pourparler.lenses import LENSES
+    from pourparler.studies import STUDIES
 
-    for lens in LENSES:
+    for lens in (*LENSES, *STUDIES):
         app.command(lens.name)(_lens_command(lens))
     out = ("out", Out)
     report = typed(_report, ("case", CaseName), [*SHARED, *WRITTEN], _report_options(), [out])

@@ -328,11 +328,12 @@ def lenses_for(
 ) -> list[Lens[Reading]]:
     """The lenses for which a case has what they need, asked with these options."""
     from pourparler.lenses import LENSES
+    from pourparler.studies import STUDIES
 
     document = reading.case.document
     return [
         lens
-        for lens in LENSES
+        for lens in (*LENSES, *STUDIES)
         if all(getattr(document, need) for need in lens.needs)
         and lens.ready(reading, _reported(lens, options)) is None
     ]

@@ -163,8 +163,9 @@ class Option:
     """One option of a lens, for the command line and the page alike.
 
     `kind` is `text`, `number`, `count` or `flag`; `choices` are the only values it takes, if given.
-    `words` is how many values follow it; they reach the lens with a space between. `in_report`
-    marks what a report takes as well, for all lenses that have the option.
+    `words` is how many values follow it; they reach the lens with a space between. One of `many`
+    may be given several times, and each stands on a line of its own. `in_report` marks what a
+    report takes as well, for all lenses that have the option.
     """
 
     name: str
@@ -174,6 +175,7 @@ class Option:
     choices: tuple[str, ...] = ()
     in_report: bool = False
     words: int = 1
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

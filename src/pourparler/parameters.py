@@ -78,9 +78,14 @@ def typed(
 
 def options_given(options: Iterable[Option], given: dict[str, Any]) -> dict[str, str]:
     """What was given for options of lenses, each as one text."""
-    values = {option.name: given[_word(option)] for option in options}
-    texts = {name: " ".join(v) if isinstance(v, tuple) else v for name, v in values.items()}
+    texts = {option.name: _one_text(given[_word(option)]) for option in options}
     return {name: text for name, text in texts.items() if text}
+
+
+def _one_text(value: str | tuple[str, ...] | list[str] | None) -> str:
+    if isinstance(value, list):
+        return "\n".join(value)
+    return " ".join(value) if isinstance(value, tuple) else value or ""
 
 
 def _required(name: str, annotation: Any) -> inspect.Parameter:  # noqa: ANN401 - of any type
@@ -91,7 +96,9 @@ def _own(option: Option) -> inspect.Parameter:
     """The parameter of an option that lenses declare; several values are a tuple."""
     kind: Any = str
     default: str | None = ""
-    if option.words > 1:
+    if option.many:
+        kind, default = list[str] | None, None
+    elif option.words > 1:
         kind, default = tuple[(str,) * option.words] | None, None  # type: ignore[misc]
     name, flag = _word(option), f"--{option.name}"
     return _parameter(name, kind, default, flag, option.metavar, option.help)

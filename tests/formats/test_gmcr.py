@@ -6,14 +6,16 @@ import hashlib
 import json
 import os
 import pickle
+import random
 import re
 import time
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 import pytest
 
+from hostile import TEXTS
 from measured import ROOT
 from mutants import GENTLE, ROUGH, mutants
 from naive import gmcr as naive
@@ -25,13 +27,18 @@ from pourparler.errors import Problem, Refused, Severity, TooLarge, WrongUsage
 from pourparler.evidence.handling import Handling
 from pourparler.formats import gmcr
 from pourparler.formats.case_yaml import read_bytes
+from pourparler.formats.gmcr_terms import any_of
+from pourparler.formats.yaml_text import FORBIDDEN
 from pourparler.kernels.lattices import Lattice, graph_of
+from pourparler.model.conditions import evaluate, parse
 from published import table
 from random_gmcr import random_file
 
 FOLDER = ROOT / "tests" / "samples" / "gmcr"
 SAMPLES = sorted(FOLDER.glob("*.gmcr"))
 SOUND = [path for path in SAMPLES if path.stem != "broken"]
+STRIKE = sorted((ROOT / "tests" / "samples").glob("strike.yaml"))
+LARGE = ("gatt-1986", "istanbul-2025", "bonn-2001", "vancouver-2023")
 TIMES = 10 if os.environ.get("POURPARLER_SOAK") else 1
 
 
@@ -283,6 +290,7 @@ def test_too_many_states_are_not_numbered_one_by_one() -> None:
 
 def test_what_was_not_asked_for_is_told() -> None:
     maker = {"name": "Union", "options": [0, 1], "preferences": [[], [[0, "Y"]]], "colour": "red"}
+    read_tree(tree(**{"\u0007\ud800\n": 1, "x" * 5_000: 2}))
     _, problems, text = read_tree(tree(decisionMakers=[maker], extra=1))
     assert said(problems) == [
         "notice read-as",
@@ -294,6 +302,9 @@ def test_what_was_not_asked_for_is_told() -> None:
     ranked = {**maker, "preferenceRanking": [4, 3, 2, 1]}
     _, problems, text = read_tree(tree(decisionMakers=[ranked]))
     assert "a ranking of Union that is not in use, [4, 3, 2, 1]" in text
+    copies = {"coalitions": [0, 1], "coalitionsFull": [{"name": "Union"}, {"name": "Form"}]}
+    _, problems, _ = read_tree(tree(**copies))
+    assert said(problems) == ["notice read-as", "notice left-out", "warning read-as"]
     differ = {"useManualPreferenceRanking": True, "useManualPreferenceVectors": False}
     reading, problems, _ = read_tree(tree(decisionMakers=[ranked], **differ))
     assert "warning read-as" in said(problems)
@@ -324,6 +335,24 @@ def test_names_become_ids_and_stay_as_written() -> None:
     assert [option.name for option in owned.values()][:7] == names[:7]
     assert [option.name for option in owned.values()][7:] == ["option 8", "x\ufffdy z", "\ufffd"]
     assert said(problems) == ["notice read-as"] * 3
+
+
+def test_hostile_names_are_kept_as_far_as_a_case_can() -> None:
+    options = [{"name": name, "permittedDirection": "both"} for name in TEXTS]
+    maker = {"name": TEXTS[0], "options": list(range(len(TEXTS))), "preferences": [[[0, "Y"]]]}
+    maker["misperceptions"] = [[[at, "Y"]] for at in range(len(TEXTS))]
+    text, _ = gmcr.read(
+        [("x.gmcr", json.dumps({"options": options, "decisionMakers": [maker]}).encode())]
+    )
+    assert text is not None
+    case, found = read_bytes(text.encode(), "x.yaml")
+    assert case is not None, [problem.line() for problem in found]
+    (owned,) = case.document.options.values()
+    kept = [option.name for option in owned.values()]
+    same = [name for name in TEXTS if not FORBIDDEN.search(" ".join(name.splitlines()))]
+    assert [name for name in kept if "\ufffd" not in name] == [
+        " ".join(n.splitlines()) for n in same
+    ]
 
 
 def test_a_conflict_is_one_file() -> None:
@@ -403,6 +432,30 @@ def test_any_condition_is_spelled_out() -> None:
     same_model(reading, again)
 
 
+@pytest.mark.parametrize("seed", range(200 * TIMES))
+def test_what_is_spelled_out_holds_where_the_condition_does(seed: int) -> None:
+    chance = random.Random(seed)
+    text = condition(chance, 4)
+    parts = any_of(parse(text).tree, {name: at for at, name in enumerate("abcd")})
+    for state in product([False, True], repeat=4):
+        terms = {name: "yes" if yes else "no" for name, yes in zip("abcd", state, strict=True)}
+        spelled = any(all(state[option] == yes for option, yes in part) for part in parts)
+        assert spelled == evaluate(parse(text).tree, terms), text
+
+
+def condition(chance: random.Random, depth: int) -> str:
+    kind = chance.randrange(6) if depth else 0
+    one = "" if not kind else condition(chance, depth - 1)
+    if kind == 0:
+        option = chance.choice("abcd")
+        levels = chance.choice(["", " = yes", " = no", " = yes | no", " != yes", " != no | yes"])
+        return option + levels
+    if kind == 1:
+        return f"not ({one})"
+    word = ("and", "or", "if", "iff")[kind - 2]
+    return f"({one}) {word} ({condition(chance, depth - 1)})"
+
+
 def test_a_label_goes_with_the_file() -> None:
     case, _ = read_bytes(CASE.encode(), "x.yaml")
     assert case is not None
@@ -439,6 +492,23 @@ def test_what_is_too_large_is_refused_in_words() -> None:
 
 
 # Damage
+
+
+def test_damaged_cases_are_written_or_refused() -> None:
+    sources = [path for name, path in desk.catalogue().items() if name not in LARGE]
+    written = 0
+    for source, raw in mutants(11, 400 * TIMES, GENTLE, (*sources, *STRIKE)):
+        case, _ = read_bytes(raw, "x.yaml", source.parent)
+        if case is None or not case.document.options:
+            continue
+        try:
+            content, _ = write(read_as(case, layers=("all",)))
+        except Refused:
+            continue
+        again, _, _ = read_raw(content)
+        same_model(read_as(case, layers=("all",)), again)
+        written += 1
+    assert written > 5
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ import pytest
 from pourparler import __version__, desk
 from pourparler.errors import WrongUsage
 from pourparler.lenses import LENSES
+from pourparler.studies import STUDIES
 from tests.small_cases import CATALOGUE, LEAD
 
 TOP = [
@@ -31,7 +32,7 @@ MORE = {"with", "handling"}
 
 ASKED = [
     (lens, name)
-    for lens in LENSES
+    for lens in (*LENSES, *STUDIES)
     for name in CATALOGUE
     if lens in desk.lenses_for(desk.read(name, desk.Settings()))
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pourparler import desk
+from pourparler.case.situations import situation
 from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, unwatched
-from pourparler.lenses.stable import judged, one_by_one, rows, verdicts
+from pourparler.lenses.stable import judged, one_by_one, path_finder, rows, verdicts
 from pourparler.lenses.stable.lens import LENS
 from pourparler.passages import Chart, Table
 from tests.small_cases import LEAD, reading_of
@@ -80,6 +81,33 @@ def test_what_would_have_to_be_preferred() -> None:
     assert answer.section.parts[0].title == "What would make NY stable"
 
 
+def test_the_way_to_a_state() -> None:
+    answer = ask(STRIKE, to="YY")
+    assert answer.figures()["to.moves"] == 2 and answer.figures()["to.improvements"] is None
+    assert finding(answer, "to.moves").claim == (
+        "From NN to YY it takes 2 moves of any kind; there are 2 such ways."
+    )
+    part = answer.section.parts[0]
+    assert part.title == "Ways to YY" and len(part.blocks[1].lines) == 2
+    assert "no sequence of moves that each improve" in finding(answer, "to.improvements").claim
+    here = ask(STRIKE, to="NN")
+    assert here.figures()["to.moves"] == 0
+    for text, told in (
+        (STRIKE.replace("status_quo: NN\n", ""), "names none"),
+        (STRIKE.replace("status_quo: NN", "status_quo: N-"), "several states"),
+    ):
+        with pytest.raises(WrongUsage, match=told):
+            ask(text, to="YY")
+
+
+def test_what_memory_cannot_hold_is_refused_beforehand() -> None:
+    model = situation(reading_of(STRIKE))
+    judged.refuse_beyond(model, None)
+    judged.refuse_beyond(model, 10**9)
+    with pytest.raises(TooLarge, match="combinations fit"):
+        judged.refuse_beyond(model, 100)
+
+
 def test_a_sanction_may_have_to_leave_worse_off() -> None:
     tied = STRIKE.replace("[NY, YY, NN, YN]", "[NY, YN, [NN, YY]]")
     assert ask(tied).rows[0]["stable"]["SEQ"]["north"] is True
@@ -148,6 +176,7 @@ def test_more_horizons() -> None:
         ({"wanted": "NN"}, "expected a party"),
         ({"wanted": "NN", "vary": "nroth"}, "did you mean north"),
         ({"wanted": "NN", "vary": "north", "concept": "SIM"}, "expected one of R, GMR"),
+        ({"concepts": "R,SEC"}, "did you mean SEQ"),
         ({"vary": "north"}, "goes with --wanted"),
     ],
 )
@@ -155,6 +184,18 @@ def test_what_makes_no_sense_is_refused(options: dict[str, str], told: str) -> N
     with pytest.raises(WrongUsage) as caught:
         ask(STRIKE, **options)
     assert told in caught.value.message
+
+
+def test_concepts_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = ask(STRIKE, concepts="R, CR").figures()
+    assert some["equilibria.R"] is not None and some["equilibria.CR"] is not None
+    assert some["equilibria.SEQ"] is None and some["equilibria.CGMR"] is None
+    monkeypatch.setattr(one_by_one, "QUICK_COALITIONS", 1)
+    monkeypatch.setattr(one_by_one, "QUICK_JOINT", -1)
+    quick = ask(STRIKE)
+    assert quick.figures()["equilibria.CR"] is None and quick.figures()["equilibria.SIM"] is None
+    assert "ask for it by --concepts CR" in finding(quick, "equilibria.CR").claim
+    assert ask(STRIKE, concepts="all").figures()["equilibria.SIM"] is not None
 
 
 def test_a_case_without_moves_is_refused() -> None:
@@ -165,12 +206,13 @@ def test_a_case_without_moves_is_refused() -> None:
 def test_too_many_moves_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_by_one, "MOST_ARCS", 1)
     monkeypatch.setattr(verdicts, "MOST_ARCS", 1)
+    monkeypatch.setattr(path_finder, "MOST_ARCS", 1)
     answer = ask(STRIKE)
     assert answer.figures()["equilibria.R"] == 2
     assert answer.figures()["equilibria.SIM"] is None
     assert "too many to go through" in finding(answer, "equilibria.CR").claim
     assert answer.figures()["reachable"] is None
-    for options in ({"why": "NN south"}, {"wanted": "NN", "vary": "south"}):
+    for options in ({"why": "NN south"}, {"wanted": "NN", "vary": "south"}, {"to": "YY"}):
         with pytest.raises(TooLarge, match="one by one"):
             ask(STRIKE, **options)
 

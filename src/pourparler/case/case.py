@@ -29,6 +29,8 @@ class Case:
     found: Mapping[str, Found]
     left_out: frozenset[Path] = frozenset()
     """Entries that could not be read, so that a reference to one is not reported as well."""
+    raw: bytes = b""
+    """The file itself, so that the case can be read with something changed in it."""
 
     def knows(self, section: str, key: str) -> bool:
         """Whether a section has an entry of this id, readable or not."""

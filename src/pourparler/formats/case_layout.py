@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pourparler.formats.yaml_text import FORBIDDEN
 from pourparler.formats.yaml_write import Value, key_written, written
 
 WIDTH = 120
@@ -16,6 +17,8 @@ LONG_ITEM = 40
 def case_text(tree: Mapping[str, Value], notes: Iterable[str] = ()) -> str:
     """The text of a case with these sections; `notes`, a sentence a line, become its note.
 
+    A note begins with a letter. Characters in notes that no case may have are replaced.
+
     >>> print(case_text({"pourparler": 1, "name": "Talks", "parties": {"n": "North"}}), end="")
     pourparler: 1
     name: Talks
@@ -24,7 +27,7 @@ def case_text(tree: Mapping[str, Value], notes: Iterable[str] = ()) -> str:
       n: North
     """
     lines: list[str] = []
-    said = [" ".join(note.split()) for note in notes]
+    said = [FORBIDDEN.sub("\ufffd", " ".join(note.split())) for note in notes]
     for key, value in tree.items():
         section = isinstance(value, dict)
         if section and not _ends_blank(lines):

@@ -61,7 +61,7 @@ def read_bytes(
     found += wrong
     if document is None:
         return None, in_order(found)
-    case = Case(file, document, places, look_up(document.sources, beside, folders), left_out)
+    case = Case(file, document, places, look_up(document.sources, beside, folders), left_out, raw)
     found += run(case)
     found = [one for one in found if one.place not in said or one.code in _NOT_MEANT]
     sound = not any(problem.severity is Severity.ERROR for problem in found)

@@ -44,7 +44,7 @@ def _states(file: GmcrFile, remarks: Remarks) -> gmcr_states.Numbered | None:
             what = f"what {maker.name} does not see is kept in the note of the case alone"
             remarks.notice(("decisionMakers", at, "misperceptions", place), "left-out", what)
         if maker.ranking is not None and maker.statements:
-            what = f"{maker.name} is ranked by hand, so its statements are left out"
+            what = f"{maker.name} is ranked by hand, so its statements are kept in a note alone"
             remarks.notice(("decisionMakers", at, "preferences"), "left-out", what)
         elif maker.ranking is None and not maker.statements:
             what = f"{maker.name} states no preference; it is indifferent between all states"

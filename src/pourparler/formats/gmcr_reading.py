@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pourparler.errors import did_you_mean
-from pourparler.evidence.handling import Handling
+from pourparler.formats.gmcr_beside import coalitions, copies, handling, program
 from pourparler.formats.gmcr_file import (
     DIRECTIONS,
     AllOf,
@@ -105,13 +105,16 @@ class _Reader:
                 self.remarks.error(
                     ("infeasibles", at), "shape", what, "name an option, or delete it"
                 )
-        self._coalitions(top, makers)
+        listed = self._list(top, (), "coalitions")
+        self.left_out += coalitions(listed, makers, self.remarks)
+        if self.remarks.sound and top.get("coalitionsFull"):
+            copies(top["coalitionsFull"], listed, top["decisionMakers"], self.remarks)
         return GmcrFile(
             options,
             makers,
             infeasibles,
-            self._program(top),
-            self._handling(top),
+            program(top),
+            handling(top, self.remarks),
             tuple(self.left_out),
         )
 
@@ -124,7 +127,7 @@ class _Reader:
         for key in value:
             if key not in known and self._still_listed((*path, key)):
                 what = f"the key {key[:40]} is not known, so it is left out"
-                hint = did_you_mean(key, known)
+                hint = did_you_mean(key[:80], known)
                 self.remarks.notice((*path, key), "left-out", what, hint, key=True)
                 self.left_out.append(f"{key} of {_text(path) or 'the file'} (not known)")
         return value
@@ -331,38 +334,6 @@ class _Reader:
             self.remarks.warning((*path, "payoffs"), "stale", what)
             return None
         return tuple(stated)
-
-    # What a case has no place for
-
-    def _coalitions(self, top: dict[str, Any], makers: tuple[Maker, ...]) -> None:
-        for at, one in enumerate(self._list(top, (), "coalitions")):
-            where: Path = ("coalitions", at)
-            numbers = one if isinstance(one, list) else [one]
-            if any(type(n) is not int or not 0 <= n < len(makers) for n in numbers):
-                what = "expected the number of a decision maker, or a list of such numbers"
-                self.remarks.error(where, "shape", what, "they are numbered from 0")
-            elif len(numbers) > 1:
-                named = " and ".join(makers[number].name for number in numbers)
-                what = f"the coalition of {named} is left out; a case has no coalitions"
-                self.remarks.notice(where, "left-out", what, "`stable` judges every coalition")
-                self.left_out.append(f"the coalition of {named}")
-        if top.get("coalitionsFull"):
-            what = "coalitionsFull repeats the decision makers, so it is left out"
-            self.remarks.notice(("coalitionsFull",), "left-out", what, key=True)
-
-    def _handling(self, top: dict[str, Any]) -> Handling | None:
-        """The label that this program writes beside what is not for everybody."""
-        label = top.get("handling")
-        if label is None or label in list(Handling):
-            return Handling(label) if label else None
-        what = f"expected a handling label, got {label if isinstance(label, str) else _kind(label)}"
-        self.remarks.error(("handling",), "choice", what[:120], f"one of {', '.join(Handling)}")
-        return None
-
-    def _program(self, top: dict[str, Any]) -> str:
-        """Which program wrote the file; several releases did not say so."""
-        said = [top[key] for key in ("program", "version") if isinstance(top.get(key), str)]
-        return FORBIDDEN.sub("\ufffd", " ".join(" ".join(said).split()))[:200]
 
 
 def _text(path: Path) -> str:

@@ -36,9 +36,9 @@ def open_comparisons(faced: Faced, left: Sequence[Held]) -> Iterator[Block]:
     rows = [
         (
             Cell((party(faced, who),)),
-            Cell(future(faced, better)),
+            Cell(future(faced, better, who)),
             Cell(_made(faced, one.first)),
-            Cell(future(faced, worse)),
+            Cell(future(faced, worse, who)),
             Cell(_made(faced, one.second)),
         )
         for (who, better, worse), one in sorted(asked.items(), key=lambda item: item[0][0])

@@ -134,19 +134,25 @@ def _either(faced: Faced, at: int, open_: Sequence[Held]) -> Iterator[Line]:
 _KINDS = ("persuasion", "rejection", "trust")
 
 
-def future(faced: Faced, one: Future) -> Line:
-    """A whole future by name."""
-    base: Line = ("what is threatened",)
-    if one.base != THREAT:
-        base = ("the position of ", party(faced, one.base))
+def future(faced: Faced, one: Future, who: int) -> Line:
+    """A whole future by name, as seen by a party."""
+    base: Line = ("the position of ", party(faced, one.base))
+    if one.base == THREAT:
+        base = ("what is threatened",)
+    elif one.base == who:
+        base = ("its own position",)
     if one.turned is None:
         return base
-    return (*base, ", with what ", party(faced, one.turned), " does in it turned round")
+    if one.turned == who:
+        return (*base, ", with its own part in it turned round")
+    return (*base, ", with the part of ", party(faced, one.turned), " in it turned round")
 
 
 def prefers(faced: Faced, held: Held) -> Line:
     """The comparison that a dilemma over whole futures is."""
     assert held.compared is not None
     who, first, second = held.compared
-    better, worse = future(faced, first), future(faced, second)
+    better, worse = future(faced, first, who), future(faced, second, who)
+    if first.turned is not None:
+        better, worse = (*better, ","), ("the same as it stands",)
     return (party(faced, who), " prefers ", *better, " to ", *worse)

@@ -14,13 +14,15 @@ from pourparler.concepts.stability import BY_REPLY
 from pourparler.concepts.stability.concept import Moves, Ranks, ReplyConcept
 from pourparler.concepts.stability.margins import margins, stable
 from pourparler.concepts.stability.reasons import REPLIES
+from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.graph_moves import GraphMoves
 from pourparler.kernels.graphs import Graph, States
-from pourparler.kernels.lattice_moves import LatticeMoves
+from pourparler.kernels.lattice_moves import LatticeMoves, bytes_needed
 from pourparler.kernels.packages import Mask
 from pourparler.lenses.stable.one_by_one import Tick, Work, by_moves
 from pourparler.lenses.stable.verdicts import Choices, Verdict, Written, joint, lacking
+from pourparler.memory import free_memory, megabytes
 
 MOST_ROWS = 20_000
 """States up to which every verdict is kept with its margin and listed."""
@@ -46,8 +48,24 @@ class Judged:
         return int(np.searchsorted(self.states, code))
 
 
+def refuse_beyond(situation: Situation, free: int | None) -> None:
+    """Refuse what would not fit into the memory that is free, with what would."""
+    model = situation.model
+    if isinstance(model, Graph) or free is None:
+        return
+    codes, verdicts = len(model.feasible), len(BY_REPLY) * model.parties
+    wanted = bytes_needed(model.sizes, model.owners, model.parties) + codes * verdicts
+    if wanted > free:
+        raise TooLarge(
+            f"judging {codes:,} combinations would take about {megabytes(wanted)} of memory, and "
+            f"{megabytes(free)} are free; about {codes * free // wanted:,} combinations fit (take "
+            "out options, or close other programs)"
+        )
+
+
 def judge(situation: Situation, ranked: StateRanks, choices: Choices, watch: Watch) -> Judged:
-    """Every verdict that can be had of a situation."""
+    """Every verdict that can be had of a situation; `TooLarge` before memory runs out."""
+    refuse_beyond(situation, free_memory())
     verdicts: dict[str, Verdict] = {}
     written = Written(situation, ranked)
     doing = ""
@@ -60,7 +78,10 @@ def judge(situation: Situation, ranked: StateRanks, choices: Choices, watch: Wat
     for concept, find in work:
         doing = f"judging by {concept.name}"
         tick(0, 1)
-        verdicts[concept.id] = find()
+        if choices.wanted(concept):
+            verdicts[concept.id] = find()
+        else:
+            verdicts[concept.id] = Verdict(concept, why_not="it was not asked for")
     return Judged(situation, ranked, choices, verdicts, written)
 
 

@@ -22,7 +22,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     """The verdicts of every concept, equilibria, what is in reach, and why if it is asked."""
     from pourparler.case.situations import situation
     from pourparler.case.state_ranks import state_ranks
-    from pourparler.lenses.stable import status_quo, wanted, why
+    from pourparler.lenses.stable import path_finder, status_quo, wanted, why
     from pourparler.lenses.stable.findings import findings
     from pourparler.lenses.stable.judged import judge
     from pourparler.lenses.stable.rows import rows
@@ -36,14 +36,18 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     asked = why.asked(judged, options.get("why", ""))
     sought = wanted.asked(judged, options)
     seen = status_quo.outlooks(judged)
+    way = path_finder.asked(judged, seen, options.get("to", ""))
     found = (
         *findings(reading, judged, words),
         *status_quo.findings(reading, judged, words, seen),
+        *path_finder.findings(reading, judged, words, way),
         *why.findings(reading, judged, words, asked),
         *wanted.findings(reading, judged, words, sought),
     )
-    summary = ("stable.states", "stable.equilibria.R", "stable.equilibria.SEQ")
-    told = Told(reading, judged, words, seen, asked, sought)
+    # an overview has no room for what is not known
+    known = () if judged.ranked.missing else ("R", "SEQ")
+    summary = tuple(f"stable.equilibria.{concept}" for concept in known)
+    told = Told(reading, judged, words, seen, asked, sought, way)
     return Answer(
         found, tuple(rows(judged)), partial(section, told), tuple(_notices(judged)), summary
     )
@@ -59,7 +63,23 @@ def _choices(options: Mapping[str, str]) -> Choices:
         int(horizon),
         strict=_one_of(options, "sanction", ("weak", "strict")) == "strict",
         pareto=_one_of(options, "coalition", ("all", "pareto")) == "pareto",
+        concepts=_concepts(options.get("concepts", ""), int(horizon)),
     )
+
+
+def _concepts(text: str, horizon: int) -> tuple[str, ...]:
+    from pourparler.concepts.stability import BY_COALITION, BY_REPLY
+    from pourparler.errors import did_you_mean
+
+    known = ["all", *(one.id for one in BY_REPLY), "SIM", "NM", "ST"]
+    known += [f"L{moves}" for moves in range(1, horizon + 1)]
+    known += [one.id for one in BY_COALITION]
+    asked = tuple(word.strip() for word in text.split(",") if word.strip())
+    for word in asked:
+        if word not in known:
+            hint = did_you_mean(word, known) or f"one of {', '.join(known)}"
+            raise WrongUsage(f"--concepts {word[:80]}: not known here ({hint})")
+    return asked
 
 
 def _one_of(options: Mapping[str, str], name: str, words: tuple[str, ...]) -> str:
@@ -107,9 +127,13 @@ LENS = Lens(
             metavar="STATE PARTY",
             words=2,
         ),
+        Option("to", "The shortest ways from the status quo to this state.", metavar="STATE"),
         Option("wanted", "What must be preferred for this state to rest.", metavar="STATE"),
         Option("concept", "Under which concept, else R.", metavar="R|GMR|SMR|SEQ|SSEQ"),
         Option("vary", "Whose preferences vary; the others stay as stated.", metavar="PARTY"),
+        Option(
+            "concepts", "Which concepts, slow ones too; else all quick ones.", metavar="C,…|all"
+        ),
         Option("horizon", "Moves that parties look ahead, else 3.", metavar="H"),
         Option(
             "sanction",
@@ -127,6 +151,8 @@ LENS = Lens(
     figures=(
         Described("states", "feasible states"),
         Described("equilibria.<concept>", "states where everybody stays, null where not judged"),
+        Described("to.moves", "with `--to`: moves that it takes, null where no way", True),
+        Described("to.improvements", "with `--to`: the same by improvements alone", True),
         Described("wanted.pairs", "with `--wanted`: comparisons that the least change turns", True),
         Described("wanted.rankings", "with `--wanted`: strict rankings that make it stable", True),
         Described("reachable", "other states that legal moves reach from the status quo"),

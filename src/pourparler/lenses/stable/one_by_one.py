@@ -43,6 +43,12 @@ MOST_COALITION_BYTES = 400_000_000
 MOST_JOINT = 50_000_000
 """Combinations of improvements made at once that are gone through."""
 
+QUICK_JOINT = 500_000
+"""Combinations of improvements made at once that nobody has to ask for by name."""
+
+QUICK_COALITIONS = 10_000_000
+"""Pairs of states, for each coalition, up to which nobody has to ask for coalitions by name."""
+
 Tick = Callable[[int, int], None]
 """Hears how far a long search is."""
 
@@ -58,16 +64,22 @@ def by_moves(
     if not whole and not written.fits:
         whole = f"about {written.arcs:,} moves are too many to go through ({MOST_ARCS:,} fit)"
 
-    def work(concept: Concept, why_not: str, find: Callable[[], Verdict]) -> Work:
+    def work(
+        concept: Concept, why_not: str, find: Callable[[], Verdict], slow: bool = False
+    ) -> Work:
         reason = why_not or whole
+        if not reason and slow and not choices.asked(concept):
+            reason = f"it takes long here (ask for it by --concepts {concept.id})"
         return concept, partial(Verdict, concept, why_not=reason) if reason else find
 
     codes = _joint_codes(situation)
     at_once = "moves of this graph do not add up to a joint one" if codes is None else ""
+    joint_moves = 0.0
     if not whole and not at_once:
-        at_once = _too_many_at_once(written)
+        joint_moves = simultaneous.combinations(written.graph, written.ranks)
+        at_once = _too_many_at_once(joint_moves)
     find = partial(_at_once, situation, written, codes, choices.strict, tick)
-    yield work(simultaneous.CONCEPT, at_once, find)
+    yield work(simultaneous.CONCEPT, at_once, find, joint_moves > QUICK_JOINT)
     two = "" if len(situation.parties) == 2 else "it is defined for two parties"
     for horizon in range(1, choices.horizon + 1):
         concept = limited_move.at_horizon(horizon)
@@ -76,7 +88,7 @@ def by_moves(
     yield work(stackelberg.CONCEPT, two, partial(_led, situation, written))
     together = _Together(situation, written, choices, tick)
     for one in BY_COALITION:
-        yield work(one, together.why_not(), partial(together.verdict, one))
+        yield work(one, together.why_not(), partial(together.verdict, one), together.slow())
 
 
 def _joint_codes(situation: Situation) -> States | None:
@@ -100,8 +112,7 @@ def _joint_codes(situation: Situation) -> States | None:
     return codes
 
 
-def _too_many_at_once(written: Written) -> str:
-    joint_moves = simultaneous.combinations(written.graph, written.ranks)
+def _too_many_at_once(joint_moves: float) -> str:
     if joint_moves <= MOST_JOINT:
         return ""
     return f"about {joint_moves:,.0f} joint moves are too many to go through ({MOST_JOINT:,} fit)"
@@ -151,6 +162,10 @@ class _Together:
         if takes <= MOST_COALITION_BYTES:
             return ""
         return f"sets of states for every coalition would take about {takes / 1e6:,.0f} MB"
+
+    def slow(self) -> bool:
+        states, parties = len(self._situation.codes), len(self._situation.parties)
+        return states * states << parties > QUICK_COALITIONS
 
     @cached_property
     def _model(self) -> Coalitions:

@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.case.reading import Reading
 from pourparler.kernels.packages import Mask
-from pourparler.lenses.stable import drawn, status_quo, wanted, why
+from pourparler.lenses.stable import drawn, path_finder, status_quo, wanted, why
 from pourparler.lenses.stable.judged import Judged
 from pourparler.lenses.stable.status_quo import Outlook
 from pourparler.lenses.stable.words import Words
@@ -48,12 +48,14 @@ class Told:
     seen: tuple[Outlook, ...]
     asked: why.Asked | None
     sought: wanted.Wanted | None
+    way: path_finder.Sought | None
 
 
 def section(told: Told) -> Section:
     """What can rest, why, how it is reached, and what that rests on."""
     parts = [
         *([why.part(told.judged, told.words, told.asked)] if told.asked else []),
+        *([path_finder.part(told.words, told.way)] if told.way else []),
         *([wanted.part(told.judged, told.words, told.sought)] if told.sought else []),
         Part("How the states are read", tuple(_legend(told))),
         Part("Equilibria", tuple(_equilibria(told))),
@@ -188,7 +190,7 @@ def _not_judged(told: Told) -> Iterator[Block]:
 def _from_here(told: Told) -> Iterator[Block]:
     judged = told.judged
     few = len(judged.states) <= status_quo.MOST_STATES
-    places = list(range(len(judged.states))) if few else _any(judged)[:MOST_LISTED]
+    places = list(range(len(judged.states))) if few else _any(judged)[: status_quo.MOST_WAYS]
     for one in told.seen:
         lead, *rest = status_quo.blocks(judged, told.words, one, places)
         yield lead

@@ -25,7 +25,10 @@ from pourparler.lenses.stable.words import Words
 from pourparler.passages import Block, Cell, Figure, Label, Line, Paragraph, Table
 
 MOST_STATES = 60
-"""States up to which all that can be reached is listed; beyond, the equilibria alone."""
+"""States up to which all that can be reached is listed; beyond, equilibria alone."""
+
+MOST_WAYS = 20
+"""Equilibria to which a way is told where states are many; `--to` tells of any other."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -41,6 +41,15 @@ class Choices:
     horizon: int = 3
     strict: bool = False
     pareto: bool = False
+    concepts: tuple[str, ...] = ()
+
+    def asked(self, concept: Concept) -> bool:
+        """Whether somebody asked for a concept by name, and so would wait for it."""
+        return "all" in self.concepts or concept.id in self.concepts
+
+    def wanted(self, concept: Concept) -> bool:
+        """Whether a concept is to be judged, if it can be."""
+        return not self.concepts or self.asked(concept)
 
 
 class Written:

@@ -1,0 +1,175 @@
+"""What a change would do: one concession, one entry, one disputed claim; before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pourparler.errors import HasErrors, WrongUsage
+from pourparler.findings import Answer, Described, Finding, How, Json, Lens, Option, Watch
+
+if TYPE_CHECKING:
+    from pourparler.case.reading import Reading
+    from pourparler.studies.changes import Change
+    from pourparler.studies.whatif.tried import Tried
+
+OWN = ("lens", "drop", "add", "set", "fix", "remove")
+"""Options of the study; all others are handed to the lens."""
+
+
+def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
+    """The changes asked for together, or many single ones where none is asked for."""
+    from pourparler.studies.whatif.section import section
+    from pourparler.studies.whatif.singles import single_changes
+    from pourparler.studies.whatif.tried import by_effect, tried
+
+    lens = _lens(options.get("lens") or "zone")
+    handed = {name: value for name, value in options.items() if name not in OWN}
+    asked = _asked(reading, options)
+    if asked is None:
+        changes = tuple(single_changes(reading))
+        found = by_effect(tuple(tried(reading, lens, handed, changes, watch)))
+    else:
+        start = replace(reading, switched=frozenset())
+        (found_one,) = tried(start, lens, handed, [asked], watch)
+        if found_one.after is None:
+            _refuse(start, asked, found_one)
+        found = [found_one]
+    return Answer(
+        tuple(_findings(lens, found, asked)),
+        tuple(_rows(found)),
+        partial(section, found, asked is not None),
+        tuple(f"{one.change.words}: {one.refused}" for one in found if one.refused),
+    )
+
+
+def _refuse(reading: Reading, change: Change, found: Tried) -> None:
+    """A change that was asked for and cannot be read is refused with its problems."""
+    from pourparler.studies.changes import changed
+
+    try:
+        changed(reading, change)
+    except HasErrors:
+        raise
+    raise WrongUsage(found.refused)
+
+
+def _lens(name: str) -> Lens[Reading]:
+    from pourparler.errors import did_you_mean
+    from pourparler.lenses import LENSES
+
+    by_name = {lens.name: lens for lens in LENSES}
+    if name not in by_name:
+        hint = did_you_mean(name, by_name) or f"one of {', '.join(by_name)}"
+        raise WrongUsage(f"--lens {name[:80]}: not known here ({hint})")
+    return by_name[name]
+
+
+def _asked(reading: Reading, options: Mapping[str, str]) -> Change | None:
+    """The change that the options name, all of it together; None where they name none."""
+    from pourparler.studies.changes import Change, Edit, adding, dropping, fixing, setting
+
+    case, edits, words = reading.case, list[Edit](), list[str]()
+    for text in _lines(options, "drop"):
+        edits.append(dropping(case, text))
+        words.append(f"{text} dropped")
+    for text in _lines(options, "set"):
+        edits.append(setting(case, text))
+        words.append(f"{text.strip()}")
+    for text in _lines(options, "add"):
+        edits.append(adding(case, text))
+        words.append(f"{text.partition('=')[0].strip()} added")
+    fixed = [
+        *_lines(options, "fix"),
+        *(_off_the_table(reading, one) for one in _lines(options, "remove")),
+    ]
+    for number, text in enumerate(fixed, start=1):
+        issue, _, level = (half.strip() for half in text.partition("="))
+        edits.append(fixing(case, issue, level, number))
+        words.append(f"{issue} fixed at {level}")
+    if reading.switched:
+        words += [f"{key} taken as said" for key in sorted(reading.switched)]
+    if not words:
+        return None
+    return Change("; ".join(words), tuple(edits), reading.switched)
+
+
+def _lines(options: Mapping[str, str], name: str) -> list[str]:
+    return [line.strip() for line in options.get(name, "").split("\n") if line.strip()]
+
+
+def _off_the_table(reading: Reading, issue: str) -> str:
+    """An issue taken off the table stays as it is without agreement."""
+    entry = reading.case.document.issues.get(issue)
+    if entry is not None and entry.if_no_deal is None:
+        raise WrongUsage(
+            f"--remove {issue}: the case does not say how it stands without agreement "
+            f"(add if_no_deal to it, or --fix {issue}=LEVEL)"
+        )
+    return f"{issue}={entry.if_no_deal if entry is not None else ''}"
+
+
+def _rows(found: list[Tried]) -> Iterator[dict[str, Json]]:
+    for one in found:
+        for name, before, after in one.differences:
+            yield {"change": one.change.words, "figure": name, "before": before, "after": after}
+
+
+def _findings(lens: Lens[Reading], found: list[Tried], asked: Change | None) -> Iterator[Finding]:
+    how = How(f"{lens.name} asked again of the case with the change in it, nothing written")
+    yield Finding("whatif.changes", f"{len(found):,} changes were tried.", len(found), how)
+    without = sum(1 for one in found if not one.differences)
+    yield Finding("whatif.without_effect", f"{without:,} of them change no figure.", without, how)
+    if asked is None or not found:
+        return
+    (one,) = found
+    assert one.after is not None
+    for side, answered in (("before", one.before), ("after", one.after)):
+        for finding in answered.findings:
+            name = finding.id.split(".", 1)[1]
+            yield replace(finding, id=f"whatif.{side}.{name}")
+
+
+LENS = Lens(
+    name="whatif",
+    question="what would a change do: one concession, one entry, one disputed claim",
+    title="What a change would do",
+    answer=answer,
+    needs=("issues", "preferences"),
+    options=(
+        Option("lens", "Whose figures are compared, else zone.", metavar="LENS"),
+        Option("drop", "Take out the entry at an address.", metavar="ADDRESS", many=True),
+        Option("add", "Add an entry, written as YAML.", metavar="ADDRESS={YAML}", many=True),
+        Option("set", "Put another value at an address.", metavar="ADDRESS=VALUE", many=True),
+        Option("fix", "Leave an issue one level.", metavar="ISSUE=LEVEL", many=True),
+        Option("remove", "Leave an issue as without agreement.", metavar="ISSUE", many=True),
+        Option(
+            "no-deal",
+            "What parties have without agreement, in place of what the case says.",
+            metavar="P=W,…",
+            in_report=True,
+        ),
+        Option("sample", "Draw this many utilities under the prior.", metavar="N", in_report=True),
+        Option("seed", "The seed of the draws, else 0.", metavar="S", in_report=True),
+        Option(
+            "prior-weights", "Dirichlet parameter of weights, else 1.", metavar="A", in_report=True
+        ),
+    ),
+    figures=(
+        Described("changes", "changes tried"),
+        Described("without_effect", "changes that leave every figure as it is"),
+        Described("before.<name>", "a figure of the lens, the change not made", True),
+        Described("after.<name>", "the same figure with the change", True),
+    ),
+    rows=(
+        Described("change", "what is changed, in words with addresses"),
+        Described("figure", "the figure of the lens that comes out otherwise"),
+        Described("before", "its value without the change"),
+        Described("after", "its value with the change"),
+    ),
+    charts=("concessions",),
+    cites=("raiffa-1982",),
+)
+"""What the study declares."""
