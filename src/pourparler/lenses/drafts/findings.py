@@ -56,7 +56,7 @@ def findings(reading: Reading, found: Compared, total: Counted) -> Iterator[Find
     yield from _pairs(found, basis)
     yield from _drafts(reading, found, total, basis)
     for prefix, moved in (("", found.moved), ("against.", found.moved_against)):
-        for one in moved:
+        for one in (one for one in moved if one.ways):
             yield from _moves(reading, found, one, prefix)
 
 

@@ -9,7 +9,7 @@ from pourparler.charts.legend import Bearer
 from pourparler.concepts.text.movement import MOVEMENTS
 from pourparler.concepts.text.steps import UNKNOWN
 from pourparler.lenses.drafts.compared import Moved
-from pourparler.lenses.drafts.told import Told, named
+from pourparler.lenses.drafts.told import Told, called
 from pourparler.lenses.drafts.words import ARROWS, bracketed, of_issues, when_in_words
 from pourparler.passages import Block, Bullets, Figure, Label, Line, Paragraph, Part, Party
 
@@ -26,16 +26,19 @@ def moved_parts(told: Told) -> Iterator[Part]:
         yield Part("What moved since the drafts before", tuple(_blocks(told)))
     if told.found.moved_against and told.found.against is not None:
         old = told.found.against
-        lead = Paragraph(("The same, measured to ", named(old), " alone:"))
+        lead = Paragraph(("The same, measured to ", called(old), " alone:"))
         lines = [line for one in told.found.moved_against for line in _told(told, one, "against.")]
         yield Part(f"Against {old.name}", (lead, Bullets(tuple(lines))))
 
 
 def _blocks(told: Told) -> Iterator[Block]:
     for one in told.found.moved:
-        yield Paragraph(_between(one))
-        lines = list(_told(told, one, ""))
-        yield Bullets(tuple(lines))
+        if not one.ways:
+            why = ", nothing can be said: on every issue one of the two is silent."
+            yield Paragraph((*_between(one), why))
+            continue
+        yield Paragraph((*_between(one), ":"))
+        yield Bullets(tuple(_told(told, one, "")))
         others = [draft for draft in one.others if draft.terms]
         if not others:
             yield Paragraph(("No draft of another party names a term to measure by.",))
@@ -48,8 +51,8 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 def _between(one: Moved) -> Line:
     return (
-        Party(one.party), ", from ", named(one.before), f" ({when_in_words(one.before)}) to ",
-        named(one.after), f" ({when_in_words(one.after)}):",
+        Party(one.party), ", from ", called(one.before), f" ({when_in_words(one.before)}) to ",
+        called(one.after), f" ({when_in_words(one.after)})",
     )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ def _told(told: Told, one: Moved, prefix: str) -> Iterator[Line]:
         yield (*line, f"; and {more} more" if more > 0 else "")
     silent = len(told.found.axes) - len(one.ways)
     if silent and not prefix:
-        yield (f"– on {of_issues(silent)} one of its two drafts is silent, so nothing can be said",)
+        yield (f"– on {of_issues(silent)} one of the two is silent, so nothing can be said",)
 
 
 def _change(told: Told, one: Moved, issue: str) -> Line:

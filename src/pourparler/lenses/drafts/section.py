@@ -11,7 +11,7 @@ from pourparler.lenses.drafts import tables
 from pourparler.lenses.drafts.moved import moved_parts
 from pourparler.lenses.drafts.single_text import text_part
 from pourparler.lenses.drafts.told import Told as Told
-from pourparler.lenses.drafts.told import named
+from pourparler.lenses.drafts.told import called, named
 from pourparler.lenses.drafts.words import of_issues
 from pourparler.passages import Block, Figure, Line, Paragraph, Part, Party, Section
 
@@ -30,11 +30,12 @@ def section(told: Told) -> Section:
         Part("How the drafts are exchanged", (tables.procedure(told),)),
         Part("Issue by issue", tuple(_side_by_side(told))),
     ]
-    if len(told.found.drafts) > 1:
+    if sum(1 for draft in told.found.drafts if draft.terms) > 1:
         parts.append(Part("How far apart", tuple(_apart(told))))
     parts += moved_parts(told)
     parts.append(text_part(told))
-    parts.append(Part("What the drafts leave open", tuple(_open(told))))
+    if any(draft.terms for draft in told.found.drafts):
+        parts.append(Part("What the drafts leave open", tuple(_open(told))))
     if orders := tuple(tables.orders(told)):
         parts.append(Part("What the steps rest on", orders))
     return Section(TITLE, tuple(parts), tuple(brief(told)))
@@ -50,7 +51,13 @@ def brief(told: Told) -> Iterator[Line]:
         words = [way for way in MOVEMENTS if way != "unchanged" and one.issues(way)]
         if not words:
             continue
-        line: Line = (Party(one.party), " moved from ", named(one.before), " to ", named(one.after))
+        line: Line = (
+            Party(one.party),
+            " moved from ",
+            called(one.before),
+            " to ",
+            called(one.after),
+        )
         for at, way in enumerate(words):
             number = Figure(of_issues(len(one.issues(way))), f"drafts.{way}.{one.party}")
             line += ("; " if at else ": ", f"{way} on ", number)
@@ -65,9 +72,10 @@ def brief(told: Told) -> Iterator[Line]:
 
 
 def _pair(told: Told, first: int, second: int) -> Line:
+    """How many issues have each status between two drafts."""
     one, other = told.found.drafts[first], told.found.drafts[second]
     counts = tallies(told.found.statuses[:, [first, second]][:, :, [first, second]])[:, 0, 1]
-    line: Line = (named(one), " and ", named(other), ": ")
+    line: Line = (called(one), " and ", called(other), ": ")
     for at, status in enumerate(STATUSES):
         number = Figure(f"{int(counts[at]):,}", f"drafts.{status}.{one.id}.{other.id}")
         line += (", " if at else "", f"{status} on ", number)
@@ -105,7 +113,7 @@ def _side_by_side(told: Told) -> Iterator[Block]:
     if silent:
         line = ("Without a column, since no term of them is known: ",)
         for at, draft in enumerate(silent):
-            line += (", " if at else "", named(draft))
+            line += (", " if at else "", called(draft))
         yield Paragraph((*line, "."))
     yield from tables.columns(told, shown)
 

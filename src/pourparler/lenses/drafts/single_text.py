@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pourparler.case.drafts import DraftText
 from pourparler.lenses.drafts.told import Told, authors, named
+from pourparler.lenses.drafts.words import when_in_words
 from pourparler.model.axes import Axis
 from pourparler.passages import Block, Bullets, Label, Line, Paragraph, Part
 
@@ -22,7 +23,8 @@ def _blocks(told: Told) -> Iterator[Block]:
         return
     made: Line = ("Made of ",)
     for at, draft in enumerate(standing):
-        made += ((", ",) if at else ()) + (named(draft), " (", *authors(draft), ")")
+        when = f"; {when_in_words(draft)}; {draft.draft.status or 'not yet tabled'})"
+        made += (", " if at else "", named(draft), " (", *authors(draft), when)
     yield Paragraph((*made, "."))
     yield Bullets(tuple(_line(told, standing, axis) for axis in told.found.axes.values()))
 
@@ -39,9 +41,11 @@ def _line(told: Told, standing: list[DraftText], axis: Axis) -> Line:
     if len(union) == 1:
         line += (Label(axis.level_names[union[0]]),)
         return (*line, " (", *_whose(silent), " silent)") if silent else line
+    shared = all(len(levels[draft.id]) == len(union) for draft in speak)
     for at, level in enumerate(union):
         who = [draft for draft in speak if level in levels[draft.id]]
-        line += (" " if at else "", "[", Label(axis.level_names[level]), " – ", *_whose(who), "]")
+        whose: Line = () if shared else (" – ", *_whose(who))
+        line += (" " if at else "", "[", Label(axis.level_names[level]), *whose, "]")
     return (*line, "; ", *_whose(silent), " silent") if silent else line
 
 

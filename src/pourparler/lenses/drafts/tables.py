@@ -16,7 +16,7 @@ from pourparler.concepts.text.comparison import (
 )
 from pourparler.concepts.text.steps import UNKNOWN
 from pourparler.lenses.drafts import words
-from pourparler.lenses.drafts.told import Told, authors, named
+from pourparler.lenses.drafts.told import Told, authors, called, named
 from pourparler.lenses.zone.words import in_words
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.passages import Block, Cell, Figure, Label, Line, Named, Paragraph, Party, Table
@@ -68,7 +68,7 @@ def columns(told: Told, shown: Sequence[DraftText]) -> Iterator[Block]:
             status = int(statuses[at])
             last = [Cell((words.status_in_words(status),), tint=_tint(status))]
             rows.append((Cell((Label(axis.name),)), *cells, *(last if len(part) > 1 else [])))
-        head: tuple[Line, ...] = (("issue",), *((named(draft),) for draft in part))
+        head: tuple[Line, ...] = (("issue",), *((called(draft),) for draft in part))
         if len(part) > 1:
             head += (("between them",),)
         caption = "Levels that the drafts name, earliest draft first; several stand in brackets"
@@ -88,7 +88,8 @@ def _tint(status: int) -> int:
 
 def pairs(told: Told) -> Iterator[Block]:
     """How many issues have each status, pair by pair; of many pairs, those that stand now."""
-    every = list(told.found.pairs())
+    spoken = {at for at, draft in enumerate(told.found.drafts) if draft.terms}
+    every = [pair for pair in told.found.pairs() if set(pair) <= spoken]
     chosen = every if len(every) <= MOST_PAIRS else told.pairs()[:MOST_PAIRS]
     counts = tallies(told.found.statuses).tolist()
     rows = []
@@ -99,7 +100,7 @@ def pairs(told: Told) -> Iterator[Block]:
             for at, status in enumerate(STATUSES)
         ]
         cells = [Cell((number,), number=True) for number in numbers]
-        rows.append((Cell((named(one), " and ", named(other))), *cells))
+        rows.append((Cell((called(one), " and ", called(other))), *cells))
     head: tuple[Line, ...] = (
         ("drafts",),
         *((words.status_in_words(status),) for status in range(len(STATUSES))),
@@ -143,6 +144,8 @@ def left_open(told: Told) -> Table:
     brackets = bracketed(told.found.named).tolist()
     rows = []
     for at, one in enumerate(told.found.drafts):
+        if not one.terms:
+            continue  # it leaves everything open
         columns = [("bracketed", brackets[at])]
         columns += [
             (name, None if numbers is None else numbers[at])
@@ -157,7 +160,7 @@ def left_open(told: Told) -> Table:
             Cell((Figure(_large(number), f"drafts.{name}.{one.id}"),), number=number is not None)
             for name, number in columns
         ]
-        rows.append((Cell((named(one),)), *cells))
+        rows.append((Cell((called(one),)), *cells))
     head: tuple[Line, ...] = (
         ("draft",), ("issues in brackets",), ("completions",), ("inside the red lines",),
         ("may be accepted by all",), ("are, whatever fits",),
@@ -183,8 +186,10 @@ def red_lines(told: Told) -> Iterator[Block]:
     for at, line in enumerate(told.total.lines):
         if at >= len(told.total.passes) or not isinstance(line.entry, RedLine):
             continue
-        passing = [d for d, ok in zip(told.found.drafts, told.total.passes[at], strict=True) if ok]
-        failing = [draft for draft in told.found.drafts if draft not in passing]
+        kept = zip(told.found.drafts, told.total.passes[at], strict=True)
+        judged = [(draft, passes) for draft, passes in kept if draft.terms]
+        passing = [draft for draft, passes in judged if passes]
+        failing = [draft for draft, passes in judged if not passes]
         rows.append(
             (
                 Cell((Named(str(line.path[1]), line.address),)),
@@ -198,7 +203,11 @@ def red_lines(told: Told) -> Iterator[Block]:
         head: tuple[Line, ...] = (
             ("red line",), ("of",), ("never",), ("can be kept by",), ("cannot be kept by",),
         )  # fmt: skip
-        yield Table("Red lines, and drafts with a completion that keeps each", head, tuple(rows))
+        yield Table(
+            "Red lines, and the drafts that some completion of theirs keeps inside each",
+            head,
+            tuple(rows),
+        )
 
 
 def _listed(drafts: Sequence[DraftText], most: int = 6) -> Line:

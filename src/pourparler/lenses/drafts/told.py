@@ -8,7 +8,7 @@ from pourparler.case.drafts import DraftText, latest
 from pourparler.case.reading import Reading
 from pourparler.lenses.drafts.compared import Compared
 from pourparler.lenses.drafts.counted import Counted
-from pourparler.passages import Line, Named, Party
+from pourparler.passages import Label, Line, Named, Party
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +47,11 @@ class Told:
 def named(draft: DraftText) -> Named:
     """The name of a draft, with the signs of its grounds."""
     return Named(draft.name, draft.located.address)
+
+
+def called(draft: DraftText) -> Label:
+    """The bare name of a draft, where its grounds have been told before."""
+    return Label(draft.name)
 
 
 def authors(draft: DraftText) -> Line:
