@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -90,7 +90,10 @@ def compared(
         others = tuple(text for other, text in last.items() if other != party)
         moved.append(_moved(found, party, own[-2:], others))
         if against is not None:
-            old.append(_moved(found, party, own[-2:], (against,)))
+            towards = _moved(found, party, own[-2:], (against,))
+            # an old text that is silent is no text to be near to
+            ways = {i: way for i, way in towards.ways.items() if against.terms.get(i)}
+            old.append(replace(towards, ways=ways))
     return Compared(
         found.drafts, axes, orders, named, found.statuses, steps, tuple(moved), against, tuple(old)
     )

@@ -67,7 +67,7 @@ def _pairs(found: Compared, basis: Sequence[Basis]) -> Iterator[Finding]:
         one, other = found.drafts[first], found.drafts[second]
         pair, behind = f"{one.id}.{other.id}", basis[first] + basis[second]
         apart = counts[STATUSES.index("contradictory")][first][second]
-        claim = f"The drafts {one.name} and {other.name} are {of_issues(apart)} of {every} apart."
+        claim = f"The drafts {one.name} and {other.name} are {apart:,} of {every} apart."
         yield Finding(f"drafts.distance.{pair}", claim, apart, _PAIRS, behind)
         for at, status in enumerate(STATUSES):
             number = counts[at][first][second]

@@ -102,13 +102,13 @@ def _completions(told: Told, draft: DraftText) -> Iterator[Line]:
 def _side_by_side(told: Told) -> Iterator[Block]:
     shown = sorted((d for d in told.found.drafts if d.terms), key=DraftText.time_key)
     silent = [draft for draft in told.found.drafts if not draft.terms]
-    if len(shown) > 1:
-        places = [told.place(draft) for draft in shown]
-        over = together(told.found.named[:, places])
+    standing = told.standing()
+    if len(standing) > 1:
+        over = together(told.found.named[:, [told.place(draft) for draft in standing]])
         words = ", ".join(
             f"{word} on {int((over == at).sum())}" for at, word in enumerate(STATUSES)
         )
-        line: Line = (f"Over all {len(shown)} drafts that name a term, issues are {words}.",)
+        line: Line = ("Over the latest draft of each party, issues are ", f"{words}.")
         yield Paragraph(line, role="lead")
     if silent:
         line = ("Without a column, since no term of them is known: ",)

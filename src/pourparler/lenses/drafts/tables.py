@@ -27,7 +27,7 @@ MOST_COLUMNS = 4
 MOST_DRAFTS = 24
 """Drafts that the tables of columns have; the rows of the lens have all."""
 
-MOST_PAIRS = 30
+MOST_PAIRS = 15
 """Pairs of drafts that the table of pairs has."""
 
 
@@ -57,24 +57,33 @@ def procedure(told: Told) -> Table:
 
 
 def columns(told: Told, shown: Sequence[DraftText]) -> Iterator[Block]:
-    """A column a draft, earliest first, and what the issue is between those of one table."""
-    listed = shown[:MOST_DRAFTS]
-    for start in range(0, len(listed), MOST_COLUMNS):
-        part = listed[start : start + MOST_COLUMNS]
-        statuses = together(told.found.named[:, [told.place(draft) for draft in part]])
-        rows = []
-        for at, (issue, axis) in enumerate(told.found.axes.items()):
-            cells = [_levels(told, issue, draft) for draft in part]
+    """A column a draft, earliest first; the last table has the latest, and what these are."""
+    listed = list(shown[-MOST_DRAFTS:])
+    if len(listed) < len(shown):
+        yield Paragraph((f"The last {MOST_DRAFTS} of {len(shown)} drafts, by date.",))
+    first = len(listed) % MOST_COLUMNS or MOST_COLUMNS
+    starts = [0, *range(first, len(listed), MOST_COLUMNS)]
+    for start, stop in zip(starts, [*starts[1:], len(listed)], strict=True):
+        if part := listed[start:stop]:
+            yield _columns(told, part, last=stop == len(listed))
+
+
+def _columns(told: Told, part: Sequence[DraftText], *, last: bool) -> Table:
+    standing = [told.place(draft) for draft in told.standing()]
+    compares = last and len(standing) > 1
+    statuses = together(told.found.named[:, standing])
+    rows = []
+    for at, (issue, axis) in enumerate(told.found.axes.items()):
+        cells = [_levels(told, issue, draft) for draft in part]
+        if compares:
             status = int(statuses[at])
-            last = [Cell((words.status_in_words(status),), tint=_tint(status))]
-            rows.append((Cell((Label(axis.name),)), *cells, *(last if len(part) > 1 else [])))
-        head: tuple[Line, ...] = (("issue",), *((called(draft),) for draft in part))
-        if len(part) > 1:
-            head += (("between them",),)
-        caption = "Levels that the drafts name, earliest draft first; several stand in brackets"
-        yield Table(caption, head, tuple(rows), listing=True)
-    if len(shown) > MOST_DRAFTS:
-        yield Paragraph((f"The first {MOST_DRAFTS} of {len(shown)} drafts, by date.",))
+            cells.append(Cell((words.status_in_words(status),), tint=_tint(status)))
+        rows.append((Cell((Label(axis.name),)), *cells))
+    head: tuple[Line, ...] = (("issue",), *((called(draft),) for draft in part))
+    if compares:
+        head += (("between the latest",),)
+    caption = "Levels that the drafts name, earliest draft first; several stand in brackets"
+    return Table(caption, head, tuple(rows), listing=True)
 
 
 def _levels(told: Told, issue: str, draft: DraftText) -> Cell:
@@ -95,11 +104,12 @@ def pairs(told: Told) -> Iterator[Block]:
     rows = []
     for first, second in chosen:
         one, other = told.found.drafts[first], told.found.drafts[second]
-        numbers = [
-            Figure(f"{counts[at][first][second]:,}", f"drafts.{status}.{one.id}.{other.id}")
-            for at, status in enumerate(STATUSES)
-        ]
-        cells = [Cell((number,), number=True) for number in numbers]
+        cells = []
+        for at in range(len(STATUSES)):
+            number = f"{counts[at][first][second]:,}"
+            # one note a row is enough: all four numbers are counted in one way from the same drafts
+            noted = Figure(number, f"drafts.distance.{one.id}.{other.id}")
+            cells.append(Cell((noted if at == CONTRADICTORY else number,), number=True))
         rows.append((Cell((called(one), " and ", called(other))), *cells))
     head: tuple[Line, ...] = (
         ("drafts",),

@@ -65,7 +65,7 @@ def when_in_words(draft: DraftText) -> str:
     """When a draft is from; its round's date where it has none of its own."""
     if draft.when is None:
         return "no date"
-    return str(draft.when) if draft.draft.date else f"{draft.when} (its round)"
+    return str(draft.when) if draft.draft.date else f"{draft.when}, by its round"
 
 
 def of_issues(number: int) -> str:
