@@ -7,7 +7,7 @@ elimination, as in Dechter 1999). Numbers are exact, however large.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -51,14 +51,20 @@ def count_ways(tables: Sequence[Table], weights: Sequence[Weights]) -> list[int]
     return totals
 
 
-def _ways(tables: Sequence[Table], weights: dict[int, Weights]) -> list[int]:
+def _ways(tables: Sequence[Table], weights: Mapping[int, Weights]) -> list[int]:
     most = math.prod(max(1, int(one.sum(axis=1).max())) for one in weights.values())
     kind: type = np.int64 if most < _LARGEST else object
     sums = [_Sum(t.scope, t.left[np.newaxis].astype(np.int64).astype(kind)) for t in tables]
-    left = dict(weights)
-    while left:
-        axis = min(left, key=lambda one: _cost(one, sums, weights))
-        sums = _without(axis, sums, left.pop(axis).astype(kind), weights)
+    beside = {axis: {axis}.union(*(t.scope for t in tables if axis in t.scope)) for axis in weights}
+    costs = {axis: _cost(near, weights) for axis, near in beside.items()}
+    while costs:
+        axis = min(costs, key=costs.__getitem__)
+        del costs[axis]
+        near = beside.pop(axis)
+        sums = _without(axis, sums, weights[axis].astype(kind), sorted(near), weights)
+        for other in near - {axis}:  # what was tied to the axis is now tied to each other
+            beside[other] = (beside[other] | near) - {axis}
+            costs[other] = _cost(beside[other], weights)
     totals = [1] * len(next(iter(weights.values())))
     for one in sums:
         own = np.broadcast_to(one.values, (len(totals),)).tolist()
@@ -66,22 +72,21 @@ def _ways(tables: Sequence[Table], weights: dict[int, Weights]) -> list[int]:
     return totals
 
 
-def _joint(axis: int, sums: Sequence[_Sum]) -> tuple[int, ...]:
-    """The axes that summing one out would bring into one table, it among them."""
-    return tuple(sorted({axis}.union(*(one.scope for one in sums if axis in one.scope))))
-
-
-def _cost(axis: int, sums: Sequence[_Sum], weights: dict[int, Weights]) -> int:
-    return math.prod(weights[other].shape[1] for other in _joint(axis, sums))
+def _cost(axes: Iterable[int], weights: Mapping[int, Weights]) -> int:
+    """How many numbers a table of these axes has."""
+    return math.prod(weights[axis].shape[1] for axis in axes)
 
 
 def _without(
-    axis: int, sums: Sequence[_Sum], own: npt.NDArray[Any], weights: dict[int, Weights]
+    axis: int,
+    sums: Sequence[_Sum],
+    own: npt.NDArray[Any],
+    near: Sequence[int],
+    weights: Mapping[int, Weights],
 ) -> list[_Sum]:
-    """The sums with one axis summed out."""
-    scope = _joint(axis, sums)
-    shape = [weights[other].shape[1] for other in scope]
-    fits(shape, MOST_NUMBERS // max(1, len(own)))
+    """The sums with one axis summed out; `near` are the axes of its tables, it among them."""
+    scope = tuple(near)
+    fits([weights[other].shape[1] for other in scope], MOST_NUMBERS // max(1, len(own)))
     total = _spread((axis,), own, scope)
     for one in sums:
         if axis in one.scope:

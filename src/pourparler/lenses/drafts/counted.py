@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pourparler.case.addresses import Located
 from pourparler.case.forbidden import condition_of, red_lines_over, rules_over
@@ -23,20 +24,30 @@ Numbers = tuple[int, ...] | None
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """Numbers for each draft; `why` and `why_not_held` say why some are missing.
-
-    `passes[r][d]` is whether draft `d` has a completion that does not cross red line `r` alone.
-    """
+    """Numbers for each draft; `why` and `why_not_held` say why some are missing."""
 
     rules: tuple[Located, ...]
     lines: tuple[Located, ...]
     every: Numbers
     inside: Numbers
-    passes: tuple[tuple[bool, ...], ...]
     possible: Numbers = None
     necessary: Numbers = None
     why: str = ""
     why_not_held: str = ""
+    within: Frame | None = None
+    sets: Sets = ()
+
+    @cached_property
+    def passes(self) -> tuple[tuple[bool, ...], ...]:
+        """For each red line, whether a draft has a completion that does not cross that one."""
+        if self.within is None or self.inside is None:
+            return ()
+        if all(self.inside):  # what keeps all of them keeps each
+            return tuple(tuple(True for _ in self.inside) for _ in self.lines)
+        return tuple(
+            tuple(number > 0 for number in completions(self.within, self.sets, [at]))
+            for at in range(len(self.lines))
+        )
 
 
 def counted(reading: Reading, space: Space, found: Compared, watch: Watch) -> Counted:
@@ -54,23 +65,12 @@ def counted(reading: Reading, space: Space, found: Compared, watch: Watch) -> Co
         )
         every = tuple(completions(within, sets))
         inside = tuple(completions(within, sets, range(len(lines))))
-        passes = _passes(within, sets, lines, inside)
     except TooLarge as refused:
-        return Counted(rules, lines, None, None, (), why=refused.message)
+        return Counted(rules, lines, None, None, why=refused.message)
     watch(1, 2, "holding completions against no deal")
     possible, necessary, why = _held(reading, space, found, watch)
     watch(2, 2, "done")
-    return Counted(rules, lines, every, inside, passes, possible, necessary, "", why)
-
-
-def _passes(
-    within: Frame, sets: Sets, lines: tuple[Located, ...], inside: tuple[int, ...]
-) -> tuple[tuple[bool, ...], ...]:
-    if all(inside):  # what passes all of them passes each
-        return tuple(tuple(True for _ in inside) for _ in lines)
-    return tuple(
-        tuple(number > 0 for number in completions(within, sets, [at])) for at in range(len(lines))
-    )
+    return Counted(rules, lines, every, inside, possible, necessary, "", why, within, sets)
 
 
 def _held(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pourparler.case.drafts import DraftText
 from pourparler.case.forbidden import with_grounds
 from pourparler.case.reading import Reading
 from pourparler.concepts.text.comparison import STATUSES, bracketed, tallies
@@ -81,6 +82,7 @@ def _drafts(
     brackets = bracketed(found.named).tolist()
     rules = reading.basis(*with_grounds(total.rules))
     lines = reading.basis(*total.lines)
+    wishes = _wishes(reading) if total.possible is not None else Basis()
     for at, draft in enumerate(found.drafts):
         behind, name = basis[at], draft.name
         claim = f"{name} leaves several levels in brackets on {of_issues(brackets[at])}."
@@ -102,19 +104,19 @@ def _drafts(
         behind += lines
         name_of = f"drafts.completions_within_red_lines.{draft.id}"
         yield Finding(name_of, claim, number, _COMPLETIONS, behind)
-        yield from _held(reading, total, at, draft.id, name, behind)
+        yield from _held(total, at, draft, behind + wishes)
 
 
-def _held(
-    reading: Reading, total: Counted, at: int, key: str, name: str, behind: Basis
-) -> Iterator[Finding]:
-    wishes = [
-        one
-        for section in ("preferences", "no_deal")
-        for one in reading.in_force(section)
-        if set(one.parties) & set(reading.case.document.between)
-    ]
-    behind += reading.basis(*wishes)
+def _wishes(reading: Reading) -> Basis:
+    """What acceptance against no deal rests on."""
+    between = set(reading.case.document.between)
+    sections = ("preferences", "no_deal")
+    entries = [one for section in sections for one in reading.in_force(section)]
+    return reading.basis(*(one for one in entries if set(one.parties) & between))
+
+
+def _held(total: Counted, at: int, draft: DraftText, behind: Basis) -> Iterator[Finding]:
+    key, name = draft.id, draft.name
     for word, numbers, verb in (
         ("possible", total.possible, "may be"),
         ("necessary", total.necessary, "are for sure"),
