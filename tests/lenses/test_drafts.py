@@ -141,7 +141,7 @@ def test_a_red_line_that_no_completion_keeps() -> None:
     ("options", "hint"),
     [
         ({"drafts": "north_frist"}, "did you mean north_first"),
-        ({"against": "x"}, "known in this reading: old_text"),
+        ({"against": "x"}, "known here: old_text, north_first"),
         ({"show": "some"}, "expected all or text"),
     ],
 )

@@ -36,7 +36,7 @@ class Strip:
 
 def draft_movement(strips: Sequence[Strip]) -> Chart:
     """One line a strip: hollow where the party stood, full where it stands; left is nearer."""
-    most = max(1, *(max(one.before, one.after) for one in strips))
+    most = max([1, *(max(one.before, one.after) for one in strips)])
     parties = list({one.party.id: one.party for one in strips}.values())
     key, top = legend(parties, _LABEL + _TRACK + _WORD)
     top += 10
@@ -91,7 +91,7 @@ class _Drawn:
 
     def row(self, one: Strip, *, first: bool) -> None:
         """Draw a strip; the first of an issue bears its name."""
-        lines = wrapped(one.issue, _LABEL - 12, 2) if first else []
+        lines = wrapped(one.issue, _LABEL - 12) if first else []
         tall = max(_ROW, LINE * len(lines) + 4)
         if first:
             self.y += 4

@@ -64,7 +64,7 @@ def _chosen(drafts: Sequence[DraftText], text: str) -> list[DraftText]:
 def _named(drafts: Sequence[DraftText], key: str, option: str) -> DraftText:
     by_id = {one.id: one for one in drafts}
     if key not in by_id:
-        hint = did_you_mean(key, by_id) or f"known in this reading: {', '.join(by_id)}"
+        hint = did_you_mean(key, by_id)
         raise WrongUsage(f"--{option} {key[:80]}: there is no such draft ({hint})")
     return by_id[key]
 
