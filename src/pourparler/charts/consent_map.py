@@ -40,9 +40,10 @@ _SIGNS = {
     Say.MUST: ("square", 1.0),
     Say.ENOUGH: ("circle", 0.0),
     Say.COUNTS: ("triangle-up", 0.0),
+    Say.NONE: ("M-0.9,-0.1L0.9,-0.1L0.9,0.1L-0.9,0.1Z", 1.0),
 }
 _GROUND = {Say.DECIDES: 0.42, Say.MUST: 0.42, Say.ENOUGH: 0.14, Say.COUNTS: 0.14, Say.NONE: 0.0}
-_NAME, _COLUMN, _ROW, _PAD = 190, 96, 24, 2
+_NAME, _COLUMN, _ROW, _PAD = 190, 86, 24, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def consent_map(data: ConsentMap) -> Chart:
                 if say is not None:
                     x = _NAME + _COLUMN * at
                     squares.append(_square(x, y, tall, say, (data.columns[at].name, row)))
-                    signs += _sign(say, x + 14, middle)
+                    signs.append(_sign(say, x + 14, middle))
                     words.append({"x": x + 26, "y": middle, "lines": [str(say)]})
             y += tall
     key, foot = _key(width, y + 14)
@@ -150,12 +151,10 @@ def _square(x: float, y: float, tall: float, say: Say, what: tuple[str, Row]) ->
     }  # fmt: skip
 
 
-def _sign(say: Say, x: float, y: float) -> list[dict[str, object]]:
-    if say not in _SIGNS:
-        return []
+def _sign(say: Say, x: float, y: float) -> dict[str, object]:
     drawn, opacity = _SIGNS[say]
-    return [{"x": x, "y": y, "shape": drawn, "fill": INK, "opacity": opacity, "colour": INK,
-             "dash": []}]  # fmt: skip
+    drawing = {"shape": drawn, "fill": INK, "opacity": opacity, "colour": INK, "dash": []}
+    return {"x": x, "y": y, **drawing}
 
 
 def _key(
@@ -169,7 +168,7 @@ def _key(
     for say, value in zip(Say, values, strict=True):
         x, y = value["x"], value["y"]
         assert isinstance(x, float) and isinstance(y, float)
-        signs += _sign(say, x - 12, y)
+        signs.append(_sign(say, x - 12, y))
     return (signs, values), foot
 
 

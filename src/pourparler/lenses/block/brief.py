@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pourparler.case.mandates import Mandate
 from pourparler.lenses.block.findings import Found
 from pourparler.lenses.block.judged import Judged
 from pourparler.lenses.block.terms import Term
@@ -15,7 +16,7 @@ MOST_LINES = 8
 """Kinds of consent that the first pages tell of; the section has all."""
 
 MOST_PEOPLE = 4
-"""People without authority that the first pages tell of."""
+"""People without authority who said something that the first pages tell of."""
 
 
 def lead(found: Found) -> Line:
@@ -40,8 +41,8 @@ def brief(found: Found) -> Iterator[Line]:
     if len(kinds) > MOST_LINES:
         yield (f"{len(kinds) - MOST_LINES:,} more kinds of consent are in the section below.",)
     yield _said(found)
-    for mandate in list(powerless(found.terms))[:MOST_PEOPLE]:
-        yield _person(found, mandate.person, mandate.located.address)
+    for mandate in [one for one in powerless(found.terms) if one.said][:MOST_PEOPLE]:
+        yield _person(found, mandate)
     for power in found.objections:
         yield (
             "The red line ",
@@ -103,8 +104,12 @@ def _said(found: Found) -> Line:
     )
 
 
-def _person(found: Found, person: str, address: str) -> Line:
-    done = len(committed(found.reading, person))
-    name = Named(found.reading.case.name(person), address)
-    told = "has committed to nothing" if not done else f"accepts or promises {done:,} times"
+def _person(found: Found, mandate: Mandate) -> Line:
+    done = len(committed(found.reading, mandate.person))
+    name = Named(found.reading.case.name(mandate.person), mandate.located.address)
+    told = "has committed to nothing"
+    if done:
+        told = f"accepts or promises something in {number_of(done, 'statement')}"
+    if mandate.may is None:
+        return (name, f" {told}; what the mandate allows is not known, so it counts for nothing.")
     return (name, f" {told}, and is in no group whose yes is enough for any of these.")

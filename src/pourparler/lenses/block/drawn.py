@@ -12,7 +12,7 @@ from pourparler.lenses.block.terms import Term
 from pourparler.lenses.block.words import level_name
 from pourparler.passages import Chart
 
-MOST_COLUMNS = 8
+MOST_COLUMNS = 9
 """Parties and people up to which a map has room for a column each."""
 
 MOST_LEVELS = 40

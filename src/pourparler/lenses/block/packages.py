@@ -224,14 +224,4 @@ def _judged(found: Terms, terms: tuple[Term, ...]) -> Judged:
     if not large:
         return judged
     alone = {*judged.vetoers, *(name for one in large for name in one.vetoers)}
-    vetoers = found.judge.group(alone)
-    return replace(
-        judged,
-        node=None,
-        consent=None,
-        blocking=None,
-        vetoers=vetoers,
-        sole=(),
-        needed=None,
-        dummies=None,
-    )
+    return Judged(None, None, None, found.judge.group(alone), (), None, None)
