@@ -124,7 +124,7 @@ def _heads(columns: Sequence[Bearer]) -> tuple[list[dict[str, object]], float]:
     found: list[dict[str, object]] = []
     most = 0
     for at, one in enumerate(columns):
-        lines = wrapped(one.name, _COLUMN - 6)
+        lines = wrapped(one.name, _COLUMN - 6, 6)
         found.append({"x": _NAME + _COLUMN * at + 2, "y": LINE * 1.5 + 6, "lines": lines})
         most = max(most, len(lines))
     return found, LINE * (most + 1) + 10.0

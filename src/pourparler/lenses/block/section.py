@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pourparler.case.forbidden import condition_of
 from pourparler.lenses.block.brief import brief, lead
 from pourparler.lenses.block.drawn import chart
 from pourparler.lenses.block.findings import Found
@@ -12,6 +13,7 @@ from pourparler.lenses.block.objections import Power
 from pourparler.lenses.block.packages import Group
 from pourparler.lenses.block.terms import Term
 from pourparler.lenses.block.words import groups, level_name, number_of, who
+from pourparler.lenses.zone.words import in_words
 from pourparler.model.consent_words import rule_text
 from pourparler.passages import (
     Block,
@@ -177,24 +179,27 @@ def _lines(found: Found) -> Iterator[Block]:
     head: tuple[Line, ...] = (
         ("red line",),
         ("of",),
+        ("never",),
         ("against what crosses it",),
         ("stops alone",),
         ("with others",),
         ("has no say",),
         ("not known",),
     )
-    rows = tuple(_power(power) for power in found.powers)
+    rows = tuple(_power(found, power) for power in found.powers)
     yield Table(
         "Combinations of terms that cross each red line, by what its party can do", head, rows
     )
 
 
-def _power(power: Power) -> tuple[Cell, ...]:
+def _power(found: Found, power: Power) -> tuple[Cell, ...]:
     line = power.line
+    never = in_words(found.reading, condition_of(line).text)
     numbers = ("—",) * 4 if power.ways is None else tuple(f"{n:,}" for n in power.ways)
     return (
         Cell((Named(str(line.path[1]), line.address),)),
         Cell((Party(line.parties[0]),)),
+        Cell((Label(never),)),
         Cell((_VERDICTS[power.verdict],)),
         *(Cell((number,), number=True) for number in numbers),
     )
