@@ -1,5 +1,6 @@
 """Who is needed and who can stop it, literally, on the tree of a consent rule."""
 
+from fractions import Fraction
 from itertools import product
 
 from tests.naive.consent import everyone, groups, met
@@ -30,20 +31,47 @@ def refusals(tree):
     return minimal(stopping)
 
 
-def standing_for(tree, collectives, delegates):
-    """The tree with members for collectives, and with those who may say yes in another's place."""
+def voices(tree, collectives, delegates):
+    """All whose yes can count: names, members in place of collectives, and who speaks for any."""
+    found = set()
+    for name in everyone(tree):
+        inner = collectives.get(name)
+        found |= {name} if inner is None else voices(inner, collectives, delegates)
+        found |= set(delegates.get(name, ()))
+    return found
+
+
+def agreed(tree, yes, collectives, delegates):
+    """Whether a rule of a case is met when exactly the voices in `yes` consent."""
+
+    def of(inner):
+        return agreed(inner, yes, collectives, delegates)
+
     if isinstance(tree, str):
-        inner = collectives.get(tree, tree)
-        if tree in collectives:
-            inner = standing_for(inner, collectives, delegates)
-        people = delegates.get(tree, [])
-        return {"any": [inner, *people]} if people else inner
+        itself = of(collectives[tree]) if tree in collectives else tree in yes
+        return itself or any(person in yes for person in delegates.get(tree, ()))
     [(word, inside)] = tree.items()
     if word == "can_block":
-        return {word: standing_for(inside, collectives, delegates)}
-    if word == "k_of":
-        of = [standing_for(one, collectives, delegates) for one in inside["of"]]
-        return {word: {"k": inside["k"], "of": of}}
+        refusing = voices(inside, collectives, delegates) - yes
+        return not agreed(inside, refusing, collectives, delegates)
     if word == "weighted":
-        return tree
-    return {word: [standing_for(one, collectives, delegates) for one in inside]}
+        cast = sum(Fraction(vote) for name, vote in inside["votes"].items() if of(name))
+        return cast >= Fraction(inside["quota"])
+    members = inside["of"] if word == "k_of" else inside
+    met_by = sum(of(member) for member in members)
+    if word == "k_of":
+        return met_by >= int(inside["k"])
+    if word == "majority":
+        return met_by * 2 > len(members)
+    return met_by == len(members) if word == "all" else met_by > 0
+
+
+def needed_for(trees, collectives, delegates):
+    """The minimal groups whose yes meets all rules of a case at once."""
+    names = set().union(*(voices(tree, collectives, delegates) for tree in trees))
+    enough = {
+        frozenset(group)
+        for group in groups(names)
+        if all(agreed(tree, group, collectives, delegates) for tree in trees)
+    }
+    return minimal(enough)

@@ -29,7 +29,8 @@ def test_the_dual_of_the_dual_is_the_rule_itself(both) -> None:
     one = game(tree)
     join = one.voices.diagrams
     assert join.dual(join.dual(one.rule)) == one.rule
-    assert game({"can_block": tree}).sets(one.blocking) == one.sets(one.blocking)
+    turned = game({"can_block": tree})
+    assert turned.sets(turned.consent) == one.sets(one.blocking)
     assert naive.hitting_sets(one.sets(one.blocking)) == one.sets(one.consent)
 
 
