@@ -3,6 +3,7 @@
 from typing import Any
 
 from pourparler.findings import Lens
+from pourparler.lenses.block import lens as block
 from pourparler.lenses.dilemmas import lens as dilemmas
 from pourparler.lenses.drafts import lens as drafts
 from pourparler.lenses.frontier import lens as frontier
@@ -14,6 +15,7 @@ LENSES: tuple[Lens[Any], ...] = (
     said.LENS,
     zone.LENS,
     frontier.LENS,
+    block.LENS,
     stable.LENS,
     dilemmas.LENS,
     drafts.LENS,
