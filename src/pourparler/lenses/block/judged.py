@@ -19,6 +19,9 @@ from pourparler.model.consent_lowering import Voices
 MOST_SETS = 10_000
 """Sets up to which they are listed; of more there is their number, and one of the smallest."""
 
+MOST_LISTED = 2_000_000
+"""Sets of all rules together up to which any are listed: a few hundred megabytes."""
+
 Group = tuple[str, ...]
 """Names of parties and people, in the order of the case."""
 
@@ -67,6 +70,7 @@ class Judge:
         self._speakers = {mandate.person: mandate.entry.speaks_for for mandate in held}
         self._done: dict[tuple[Node, frozenset[str]], Judged] = {}
         self._names: dict[Rule, frozenset[str]] = {}
+        self._room = MOST_LISTED
 
     def group(self, found: Iterable[str]) -> Group:
         """Names in the order of the case."""
@@ -141,8 +145,9 @@ class Judge:
         join = self.voices.diagrams
         number = join.count(family)
         smallest = self._of(join.smallest(family)) if number else ()
-        if number > MOST_SETS:
+        if number > min(MOST_SETS, self._room):
             return Sets(number, smallest, None)
+        self._room -= number
         place = self._order
         found = [self._of(mask) for mask in join.listed(family)]
         found.sort(key=lambda group: (len(group), [place.get(name, 0) for name in group]))

@@ -63,7 +63,6 @@ def _refusing(reading: Reading, text: str) -> tuple[str, ...]:
 
 
 def _notices(found: Found) -> Iterator[str]:
-    from pourparler.lenses.block.packages import MOST_CODES, MOST_GROUPS, MOST_ROWS
     from pourparler.lenses.block.words import plain
 
     for term in found.unknown:
@@ -83,6 +82,12 @@ def _notices(found: Found) -> Iterator[str]:
                     f"{place}: {sets.number:,} minimal {kind} sets are too many to list; "
                     f"one of the smallest is {one}"
                 )
+    yield from _of_packages(found)
+
+
+def _of_packages(found: Found) -> Iterator[str]:
+    from pourparler.lenses.block.packages import MOST_CODES, MOST_GROUPS, MOST_ROWS
+
     packages = found.packages
     if packages is None:
         yield f"more than {MOST_CODES:,} combinations of levels: packages are left out"
@@ -90,6 +95,8 @@ def _notices(found: Found) -> Iterator[str]:
         yield f"more than {MOST_ROWS:,} packages: they are counted and have no rows"
     if packages is not None and len(packages.groups) > MOST_GROUPS:
         yield f"more than {MOST_GROUPS:,} different rules of packages: none has its sets"
+    elif packages is not None and (number := packages.not_listed):
+        yield f"{number:,} packages have more minimal sets than are listed: null in their rows"
 
 
 def why_not(reading: Reading, options: Mapping[str, str]) -> str | None:

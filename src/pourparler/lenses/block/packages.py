@@ -78,6 +78,19 @@ class Grouped:
         """How many of them have a term whose consent is not known."""
         return sum(group.number for group in self.groups if group.unknown)
 
+    @property
+    def not_listed(self) -> int:
+        """How many of them have minimal sets that are too many, or too large a rule."""
+        return sum(
+            group.number
+            for group in self.groups
+            if group.judged is not None
+            and any(
+                sets is None or sets.listed is None
+                for sets in (group.judged.consent, group.judged.blocking)
+            )
+        )
+
     @cached_property
     def kinds(self) -> tuple[Group, ...]:
         """Groups that need the same people joined into one, those of most packages first."""

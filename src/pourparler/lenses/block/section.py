@@ -217,7 +217,8 @@ def _said(found: Found) -> Iterator[Block]:
     )
     if not found.said:
         return
-    head: tuple[Line, ...] = (("person",), ("act",), ("on",), ("in which words",))
+    head: tuple[Line, ...] = (("person",), ("may",), ("act",), ("on",), ("in which words",))
+    may = {mandate.person: mandate.may for mandate in found.terms.held}
     rows = []
     for one in found.said:
         names = found.reading.case.axis_names
@@ -226,9 +227,9 @@ def _said(found: Found) -> Iterator[Block]:
         if one.open:
             on += (" (not all known: ", Label("; ".join(names[key] for key in one.open)), ")")
         person = Named(found.reading.case.name(one.person), f"people.{one.person}")
-        rows.append(
-            (Cell((person,)), Cell((str(one.act),)), Cell(on), Cell((Words(one.statement),)))
-        )
+        allowed = "speaks for nobody" if one.person not in may else may[one.person] or "not known"
+        act = (Cell((person,)), Cell((str(allowed),)), Cell((str(one.act),)))
+        rows.append((*act, Cell(on), Cell((Words(one.statement),))))
     yield Table(
         "Acts of people whose yes counts for nothing there", head, tuple(rows), listing=True
     )
