@@ -295,7 +295,7 @@ def test_a_report_leaves_out_the_lens_that_lacks_what_it_needs(tmp_path: Path) -
     }
     assert names["elmira-1991"] == names["gatt-1986"] == ["said", "stable"]
     assert names[LEAD] == ["said", "zone", "block", "stable"]
-    assert names["nash-1950"] == ["said", "zone", "frontier", "stable"]
+    assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable"]
     done = desk.report("elmira-1991", tmp_path / "report.md", desk.Settings())
     assert done.path.exists() and not any("packages" in line for line in done.summary)
 
