@@ -8,7 +8,6 @@ import pytest
 
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
-from pourparler.kernels import decision_diagrams
 from pourparler.lenses.block import judged, lens, packages
 from pourparler.lenses.block.lens import LENS
 from pourparler.passages import Chart, Label, Party, Piece
@@ -261,7 +260,7 @@ def test_too_many_sets_are_counted_and_not_listed() -> None:
 def test_a_rule_too_large_for_diagrams_still_has_its_vetoers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(decision_diagrams, "MOST_NODES", 12)
+    monkeypatch.setattr(judged, "MOST_NODES", 12)
     text = (
         council(9, 5).replace("passed: {k_of", "passed: {all: [m0, {k_of").replace("]}}}", "]}}]}}")
     )
