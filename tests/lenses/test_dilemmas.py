@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from measured import ROOT
 from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, unwatched
@@ -15,6 +16,7 @@ from pourparler.lenses.dilemmas.words import plain
 from pourparler.passages import Label, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
+SAMPLE = ROOT / "tests" / "samples" / "strike.yaml"
 STRIKE = {"strike": "U", "concede": "G"}
 DEMAND = {"U": {"strike": "no", "concede": "yes"}, "G": {"strike": "no", "concede": "no"}}
 MEANT = {"strike": "yes", "concede": "no"}
@@ -212,6 +214,17 @@ def test_equal_futures_never_make_a_dilemma() -> None:
     ] == 0  # fmt: skip
 
 
+def test_the_strike_of_the_format() -> None:
+    answer = desk.ask(LENS, str(SAMPLE), desk.Settings(), {}).answer
+    assert second(answer) == [
+        "rejection:union:firm:strike:yes",
+        "persuasion:union:firm:concede:possible",
+        "rejection:firm:union:concede:possible",
+    ]
+    assert first(answer) == ["persuasion:union:firm:yes"]
+    assert {row["option"] for row in answer.rows} == {"strike", "concede", None}
+
+
 def test_comparisons_chain() -> None:
     text = FACED + "  prefers: {north: [south > south-north, south-north > threat]}\n"
     assert "rejection:north:south:yes" in first(ask(text))
@@ -222,7 +235,7 @@ def test_comparisons_chain() -> None:
     [
         ("options: {north: {go: Go}}\n", "the case has no confrontation"),
         (FACED.replace("assumed: x", "assumed: x\n  layer: A1") + "layers: {A1: {name: L}}\n",
-         "its layer or its grounds are off"),
+         "for its layer, its grounds or the day"),
         ("options: {north: {go: Go}}\nconfrontation: {assumed: x}\n", "says of no option"),
         ("graph: {states: [a, b], moves: {north: {a: [b]}}}\nconfrontation: {assumed: x}\n",
          "a confrontation is over options"),
