@@ -158,10 +158,9 @@ def test_the_lead_case_is_the_boycott() -> None:
     }
     brief = [plain(faced(shipped()), line) for line in answer.section.brief]
     assert brief[1] == (
-        "Either Russia and President of the United States have a persuasion dilemma towards "
-        "Ukraine over “Stay away from the meeting”, or Ukraine has a rejection dilemma towards "
-        "Russia and President of the United States; decided by whether Ukraine would rather do it "
-        "than not."
+        "Either it is for Russia and President of the United States to persuade Ukraine over "
+        "“Stay away from the meeting” (persuasion), or it is for Ukraine to make its word believed "
+        "(rejection); what decides is whether Ukraine would rather do it than not."
     )
     rests = {rest.statement for one in answer.findings for rest in one.basis.rests_on}
     assert rests == {"S2", "S4b", "S5", "S6"}
