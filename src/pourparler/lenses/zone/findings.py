@@ -13,6 +13,7 @@ from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.findings import Basis, Finding, How
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.exact import Exact
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.numbers import exact_text
 
@@ -20,19 +21,34 @@ Behind = Mapping[str, Basis]
 """What findings rest on, by `lines`, `orders` and `acceptance`."""
 
 
-def dominance(total: Counted, found: Verdicts, how: How, behind: Behind) -> Iterator[Finding]:
+def dominance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """How many packages no other dominates, among all and inside the red lines."""
-    everywhere = int(np.count_nonzero(found.undominated))
-    inside = int(np.count_nonzero(found.undominated_inside))
-    claim = f"{everywhere:,} packages are not necessarily dominated."
+    found, how = done.found, done.hows["dominance"]
+    everywhere: int | None = int(np.count_nonzero(found.undominated))
+    inside: int | None = int(np.count_nonzero(found.undominated_inside))
+    if found.open_dominance:
+        everywhere = inside = None
+    claim = _NOT_COUNTED if everywhere is None else f"{everywhere:,} packages are {_UNDOMINATED}."
     yield Finding("zone.undominated", claim, everywhere, how, behind["orders"])
-    claim = f"Inside the red lines, {inside:,} packages are not necessarily dominated."
+    claim = (
+        f"Inside the red lines, {inside:,} packages are {_UNDOMINATED}."
+        if inside is not None
+        else _NOT_COUNTED
+    )
     basis = behind["orders"] + behind["lines"]
     yield Finding("zone.undominated_within_red_lines", claim, inside, how, basis)
 
 
-def acceptance(total: Counted, found: Verdicts, how: How, behind: Behind) -> Iterator[Finding]:
+_UNDOMINATED = "not necessarily dominated"
+_NOT_COUNTED = (
+    "How many packages are not necessarily dominated was not counted: there are too many pairs of "
+    "them, or corners of the utilities that fit."
+)
+
+
+def acceptance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """How many packages are better than no deal for all, necessarily and possibly."""
+    found, how = done.found, done.hows["acceptance"]
     for name, by_party, words in (
         ("necessary", found.necessary, "necessarily"),
         ("possible", found.possible, "possibly"),
@@ -60,10 +76,9 @@ _SAID = {
 }
 
 
-def verdict(
-    total: Counted, found: Verdicts, sure: Certain, how: How, behind: Behind
-) -> Iterator[Finding]:
+def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """Robust, certain, possible, excluded or undecided; and up to which value a zone is certain."""
+    found, sure, how = done.found, done.sure, done.hows["certainty"]
     word = _verdict(total, found, sure)
     basis = behind["acceptance"] + behind["lines"]
     said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {sure.why_at_no_deal}."
