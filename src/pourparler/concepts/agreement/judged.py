@@ -262,19 +262,26 @@ def added(tables: Sequence[Sequence[Fraction]]) -> tuple[npt.NDArray[Any], int]:
     return total, scale
 
 
-def may_be_even(branch: Branch, question: Question, cell: tuple[int, ...]) -> bool:
-    """Whether today's no deal, strictly inside 0..1, may be worth just what a package is."""
-    row = [
-        -question.on_time(column)
-        - sum((question.adds(column, j, at + 1)[at] for j, at in enumerate(cell)), Fraction(0))
-        for column in branch.columns
-    ]
-    scale = lcm(*(value.denominator for value in row))
-    own = np.array([[int(value * scale) for value in row]], dtype=np.object_)
-    rows = np.concatenate((branch.rows, own))
+def even_mixture(
+    branch: Branch, question: Question | None = None, cell: tuple[int, ...] = ()
+) -> Mixture | None:
+    """A mixture with today's no deal strictly inside 0..1; None where there is none.
+
+    With a question that is turned, a cell is then worth at least as much.
+    """
+    rows = branch.rows
+    if question is not None:
+        costs = [
+            question.on_time(column)
+            + sum((question.adds(column, j, at + 1)[at] for j, at in enumerate(cell)), Fraction(0))
+            for column in branch.columns
+        ]
+        scale = lcm(*(cost.denominator for cost in costs))
+        own = np.array([[-int(cost * scale) for cost in costs]], dtype=np.object_)
+        rows = np.concatenate((rows, own))
     today = [int(column.time == TODAY) for column in branch.columns]
     down = least_mixture(today, rows, branch.counts)
     up = least_mixture([-one for one in today], rows, branch.counts)
-    if isinstance(down, Empty) or isinstance(up, Empty):
-        return False
-    return down.value < 1 and up.value < 0
+    if isinstance(down, Empty) or isinstance(up, Empty) or down.value >= 1 or up.value >= 0:
+        return None
+    return tuple((a + b) / 2 for a, b in zip(down.mixture, up.mixture, strict=True))

@@ -15,12 +15,10 @@ from pourparler.concepts.agreement.judged import Bar
 from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.proofs import level_name
 from pourparler.lenses.zone.verdicts import Verdicts, best_for_all, greatest, terms_levels
 from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import exact_text
-
-DOES_NOT_APPLY = "(does not apply)"
-"""What a proof calls the level of an issue that has none."""
 
 Worth = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Party to issue to level to what the level adds, as the text of a fraction."""
@@ -238,8 +236,7 @@ def _told(space: Space, worth: Sequence[Sequence[Fraction]]) -> Mapping[str, Map
     """Worths with the names of issues and levels."""
     return {
         axis.id: {
-            axis.levels[at] if at < len(axis.levels) else DOES_NOT_APPLY: exact_text(value)
-            for at, value in enumerate(values)
+            level_name(space, at, level): exact_text(value) for level, value in enumerate(own)
         }
-        for axis, values in zip(space.axes, worth, strict=True)
+        for at, (axis, own) in enumerate(zip(space.axes, worth, strict=True))
     }

@@ -10,10 +10,11 @@ import numpy as np
 from pourparler.case.addresses import Located
 from pourparler.case.reading import Reading
 from pourparler.concepts.agreement.red_lines import Effects
-from pourparler.findings import Basis, Finding, How
+from pourparler.findings import Basis, Certificate, Finding, How, Json
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.exact import Exact
+from pourparler.lenses.zone.proofs import level_name, of_package, on_packages
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.numbers import exact_text
 
@@ -56,7 +57,9 @@ def acceptance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]
         cells = found.jointly(by_party)
         everywhere, inside = total.count(cells), total.count_inside(cells)
         claim = f"{everywhere:,} packages are {words} better than no deal for all parties."
-        yield Finding(f"zone.{name}", claim, everywhere, how, behind["acceptance"])
+        proof = on_packages(total, done.proved, name == "possible") if done.proved else None
+        own = replace(how, certificate=proof)
+        yield Finding(f"zone.{name}", claim, everywhere, own, behind["acceptance"])
         claim = (
             f"Inside the red lines, {inside:,} packages are {words} better than no deal for all."
         )
@@ -82,12 +85,36 @@ def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     word = _verdict(total, found, sure)
     basis = behind["acceptance"] + behind["lines"]
     said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {sure.why_at_no_deal}."
-    against = replace(how, certificate=sure.proof_at_no_deal if word == "possible" else None)
-    yield Finding("zone.verdict", said, word, against, basis)
+    proof = sure.proof_at_no_deal if word == "possible" else None
+    if word == "robust" and done.proved:
+        proof, because = _robust(total, done)
+        said += because
+    yield Finding("zone.verdict", said, word, replace(how, certificate=proof), basis)
     basis = behind["orders"] + behind["lines"]
     yield Finding(
         "zone.certain_up_to", _up_to(sure), sure.value, replace(how, certificate=sure.proof), basis
     )
+
+
+def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
+    """A package that all are sure to accept, its proof, and a sentence on what it follows from."""
+    sure = total.inside & done.found.jointly(done.found.necessary)
+    cell = tuple(map(int, np.argwhere(sure)[0]))
+    parties: dict[str, Json] = {}
+    names: list[str] = []
+    for party, side in done.sides.items():
+        found = of_package(total, side, cell)
+        if found is None:
+            return None, ""
+        parties[party] = {"cases": found[0], "follows_from": list(found[1])}
+        names += found[1]
+    levels = {
+        axis.id: level_name(total.space, at, level)
+        for at, (axis, level) in enumerate(zip(total.space.axes, cell, strict=True))
+    }
+    told = dict.fromkeys(names)
+    because = f" For one of them this follows from {' and '.join(told)}." if told else ""
+    return {"kind": "package", "levels": levels, "parties": parties}, because
 
 
 def _up_to(sure: Certain) -> str:

@@ -7,7 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.errors import TooLarge, WrongUsage
-from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Option, Watch
+from pourparler.findings import (
+    Answer,
+    Basis,
+    Checked,
+    Described,
+    Finding,
+    How,
+    Json,
+    Lens,
+    Option,
+    Watch,
+)
 
 if TYPE_CHECKING:
     from pourparler.case.addresses import Located
@@ -172,6 +183,14 @@ def _rules_basis(reading: Reading) -> Basis:
     return reading.basis(*stated)
 
 
+def _verify(
+    reading: Reading, options: Mapping[str, str], result: Mapping[str, Json]
+) -> list[Checked]:
+    from pourparler.lenses.zone.verify import verify
+
+    return verify(reading, options, result)
+
+
 LENS = Lens(
     name="zone",
     question="which agreements are possible, which necessary, and what each red line excludes",
@@ -216,6 +235,7 @@ LENS = Lens(
         Described("accepted_by_all", "share of draws in which all accept; null without sampling"),
     ),
     charts=("waterfall", "no_deal_map", "acceptability"),
+    verify=_verify,
     cites=("raiffa-1982", "greco-2008", "sarabando-2013", "lahdelma-1998"),
 )
 """What the lens declares."""

@@ -20,8 +20,8 @@ from pourparler.concepts.agreement.betters import (
     dominators,
 )
 from pourparler.concepts.agreement.dominance import shared_order
-from pourparler.concepts.agreement.judged import Bar, Judged, Question, judged, may_be_even
-from pourparler.concepts.agreement.utilities import Branch
+from pourparler.concepts.agreement.judged import Bar, Judged, Question, even_mixture, judged
+from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.errors import HasErrors
 from pourparler.findings import Watch
 from pourparler.kernels.dominance import undominated
@@ -34,10 +34,12 @@ from pourparler.lenses.zone.verdicts import Codes, Verdicts, greatest, terms_lev
 class Side:
     """What is known of one party, compiled, and what a package has to reach for it.
 
-    `sure` asks whether a package is accepted under all utilities, `never` whether under none.
+    `sure` asks whether a package is accepted under all utilities, `never` whether under none. Of
+    `all_branches` some utility fits those in `branches`.
     """
 
     stated: PartyStated
+    all_branches: tuple[Branch, ...]
     branches: tuple[Branch, ...]
     sure: Question
     never: Question
@@ -67,19 +69,20 @@ def refuse_contradictions(reading: Reading, parties: Sequence[PartyStated]) -> N
 
 def side_of(counted: Counted, stated: PartyStated, today: Today) -> Side:
     """The compiled utilities of a party, and its two questions."""
+    every = branches(stated.known())
     fit = tuple(fitting(stated))
     if stated.mentions_today:
         bar = Bar(unknown=True)
-        return Side(stated, fit, Question(bar), Question(bar, True, not stated.is_open))
+        return Side(stated, every, fit, Question(bar), Question(bar, True, not stated.is_open))
     terms = terms_levels(counted.space, today)
     if terms is not None:
         bar = Bar(terms=terms)
-        return Side(stated, fit, Question(bar), Question(bar, True, True))
+        return Side(stated, every, fit, Question(bar), Question(bar, True, True))
     most = greatest(today)
     assert most is not None
     least = (today.worth.low or Fraction(0)) if today.worth else Fraction(0)
     never = Question(Bar(least), True, today.worth is not None)
-    return Side(stated, fit, Question(Bar(most)), never)
+    return Side(stated, every, fit, Question(Bar(most)), never)
 
 
 def proved(counted: Counted, side: Side, watch: Watch) -> Proved:
@@ -93,7 +96,7 @@ def proved(counted: Counted, side: Side, watch: Watch) -> Proved:
     if side.stated.is_open:
         # no deal may be worth just what a package is, as long as that is neither 0 nor 1
         for cell in map(tuple, np.argwhere(impossible.holds).tolist()):
-            if any(may_be_even(branch, side.never, cell) for branch in side.branches):
+            if any(even_mixture(branch, side.never, cell) is not None for branch in side.branches):
                 impossible.holds[cell] = False
     return Proved(side, necessary, impossible)
 
@@ -105,10 +108,9 @@ def reweighed(
     necessary, possible = dict(plain.necessary), dict(plain.possible)
     found: dict[str, Proved] = {}
     for party, side in sides.items():
-        if not side.stated.orders_only:
-            found[party] = proved(counted, side, watch)
-            necessary[party] = found[party].necessary.holds
-            possible[party] = counted.allowed & ~found[party].impossible.holds
+        found[party] = proved(counted, side, watch)
+        necessary[party] = found[party].necessary.holds
+        possible[party] = counted.allowed & ~found[party].impossible.holds
     corners = corner_gains([side.branches for side in sides.values()], counted.inside.shape)
     orders = [shared_order(own) for own in zip(*plain.orders.values(), strict=True)]
     among = (
