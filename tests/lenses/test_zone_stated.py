@@ -38,7 +38,7 @@ def is_small(case: Made) -> bool:
     """Whether the twin, which tries every choice of tight bounds, ends in time."""
     for one in case.parties.values():
         width = sum(len(levels) for levels in case.issues.values()) + len(one.times)
-        if comb(width + len(one.rows) + len(one.times), width - 1) > 3_000:
+        if comb(width + len(one.rows) + len(one.times), width - 1) > 1_500:
             return False
     return True
 

@@ -8,9 +8,8 @@ polytope, whose corners are found by trying every choice of as many tight bounds
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import product
 
-from tests.naive.certainty import solved
 from tests.naive.zone import Pairs, steps
 
 Package = dict[str, str]
@@ -19,6 +18,43 @@ Terms = dict[tuple, Fraction]
 
 TODAY = "today"
 ONE = ("one",)
+
+
+def tight_points(whole: list[Fraction], bounds: list[list[Fraction]]) -> list[list[Fraction]]:
+    """Every point where `whole` adds up to 1 and as many bounds are tight as it takes.
+
+    Bounds are tried one after the other, each tight or not, with all equations so far solved.
+    """
+    width = len(whole)
+    found = []
+
+    def reduced(equation: list[Fraction], solved: list[tuple[int, list[Fraction]]]) -> list:
+        for pivot, other in solved:
+            if equation[pivot]:
+                factor = equation[pivot]
+                equation = [a - factor * b for a, b in zip(equation, other, strict=True)]
+        return equation
+
+    def go(at: int, solved: list[tuple[int, list[Fraction]]]) -> None:
+        if len(solved) == width:
+            point = [Fraction(0)] * width
+            for pivot, equation in reversed(solved):
+                rest = sum(equation[j] * point[j] for j in range(width) if j != pivot)
+                point[pivot] = equation[-1] - rest
+            found.append(point)
+            return
+        if len(bounds) - at < width - len(solved):
+            return
+        equation = reduced([*bounds[at], Fraction(0)], solved)
+        pivot = next((j for j in range(width) if equation[j]), None)
+        if pivot is not None:
+            scaled = [value / equation[pivot] for value in equation]
+            go(at + 1, [*solved, (pivot, scaled)])
+        go(at + 1, solved)
+
+    first = next(j for j in range(width) if whole[j])
+    go(0, [(first, [*whole, Fraction(1)])])
+    return found
 
 
 class Party:
@@ -99,12 +135,9 @@ class Party:
         bounds += [self.spread(branch, row) for row in (*self.rows, *more)]
         bounds = [list(one) for one in {tuple(b) for b in bounds if any(b)}]
         whole = [Fraction(at < len(branch)) for at in range(width)]
-        found = set()
-        for tight in combinations(bounds, width - 1):
-            point = solved([(whole, Fraction(1)), *((one, Fraction(0)) for one in tight)])
-            if point is not None and all(
-                sum(a * b for a, b in zip(one, point, strict=True)) >= 0 for one in bounds
-            ):
+        found: set[tuple[Fraction, ...]] = set()
+        for point in tight_points(whole, bounds):
+            if all(sum(a * b for a, b in zip(one, point, strict=True)) >= 0 for one in bounds):
                 found.add(tuple(point))
         return [list(one) for one in sorted(found)]
 
