@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pourparler import __version__
-from pourparler.errors import Problem, Refused, WrongUsage
+from pourparler.errors import Problem, Refused, Withheld, WrongUsage
 from pourparler.parameters import (
     ASKED,
     SHARED,
@@ -130,6 +130,27 @@ def check(
         if str(label) != "TLP:CLEAR":
             print(f"handling: {label}")
     raise typer.Exit(0 if read is not None else 1)
+
+
+@app.command("verify")
+def verify(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="What --json printed.")],
+    case: CaseName,
+    sources: _Sources = None,
+    handling: _HandlingLimit = None,
+) -> None:
+    """Check the proofs in a result again, from the case alone and by no solver."""
+    from pourparler import desk
+
+    lens, checked = desk.verify(result, case, sources or (), handling)
+    for one in checked:
+        word = {True: "proved", False: "FAILED", None: "no proof"}[one.holds]
+        print(f"{word:8}  {_clean(one.id)}: {_clean(one.what)}")
+    failed = [one.id for one in checked if one.holds is False]
+    if failed:
+        raise Withheld(f"of this result of {lens}, the proof of {_clean(', '.join(failed))} fails")
+    proved = sum(one.holds is True for one in checked)
+    print(f"{proved} of {len(checked)} findings proved, none failed")
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
