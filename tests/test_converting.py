@@ -80,7 +80,8 @@ def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
     ("inputs", "out"),
     [
         (["a.gmcr"], "b.xml"),
-        (["a.xml"], "b.yaml"),
+        (["a.csv"], "b.yaml"),
+        (["a.gmcr", "b.xml"], "c.yaml"),
         (["a.gmcr"], "b.gmcr"),
         (["a.yaml"], "b.yaml"),
         (["a.yaml", "b.yaml"], "c.gmcr"),
@@ -90,7 +91,9 @@ def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
 def test_other_endings_are_refused_with_those_that_are_known(
     inputs: list[str], out: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(WrongUsage, match=r"ending in \.gmcr are read into a case ending in \.yaml"):
+    with pytest.raises(
+        WrongUsage, match=r"ending in \.gmcr, \.xml are read into a case ending in \.yaml"
+    ):
         convert(inputs, tmp_path / out, Settings())
     assert not list(tmp_path.iterdir())
 
