@@ -64,9 +64,8 @@ def _case(domain: _Opened, profiles: list[_Opened], opened: list[_Opened]) -> st
 
     def rounded(profile: GeniusProfile, count: int) -> None:
         remarks = next(one.remarks for one in profiles if one.origin is profile.origin)
-        what = (
-            f"{count} numbers have more digits than a case holds; they are rounded to 18 decimals"
-        )
+        many = "1 number has" if count == 1 else f"{count} numbers have"
+        what = f"{many} more digits than a case holds: 18 decimals are kept, rounded"
         remarks.notice(None, "rounded", what)
 
     return as_case(space, read, rounded)

@@ -18,7 +18,7 @@ KINDS = ("discrete", "integer", "real")
 """The types of issues; one that has none is discrete."""
 
 _KNOWN = {
-    "negotiation_template": ("agent", "utility_space"),
+    "negotiation_template": ("agent", "utility_space", "objective"),
     "utility_space": ("objective",),
     "objective": ("objective", "issue", "weight"),
     "issue": ("item", "range"),

@@ -141,6 +141,7 @@ def _scores(element: Element, issue: GeniusIssue, remarks: Remarks) -> tuple[Sco
         return ()
     if issue.low is not None:
         return _of_integers(element, issue, remarks)
+    known = frozenset(issue.values)
     evaluations: dict[str, Score] = {}
     for item in element.all("item"):
         value = value_of(item.get("value"))
@@ -151,7 +152,7 @@ def _scores(element: Element, issue: GeniusIssue, remarks: Remarks) -> tuple[Sco
                 "it is one value" if same else "the last evaluation of the two is read"
             )
             remarks.warning(item, "read-as", what, "delete one of the two")
-        elif value not in issue.values:
+        elif value not in known:
             what = f"the domain has no value {value[:80]} of {issue.name}, so it is left out"
             remarks.notice(item, "left-out", what)
         evaluations[value] = evaluation

@@ -27,6 +27,7 @@ class Ids:
     """
 
     taken: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def of(self, name: str, kind: str, *, digits: bool = False) -> str:
         """An id of Latin letters, digits and `_` for something of a kind that is called so.
@@ -39,10 +40,11 @@ class Ids:
         if not word or not begins or word in (_NOT_LEVELS if digits else _TAKEN_WORDS):
             word = f"{kind}_{word}".strip("_")
         word = word[:LONGEST_ID].rstrip("_")
-        number, found = 1, word
+        number, found = self.counts.get(word, 1), word
         while found in self.taken:
             number += 1
             tail = f"_{number}"
             found = word[: LONGEST_ID - len(tail)] + tail
         self.taken.add(found)
+        self.counts[word] = number
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from xml.parsers import expat
 from pourparler.errors import Problem, Severity
 from pourparler.formats.xml_repairs import Mended
 from pourparler.formats.yaml_nodes import DEEPEST, MOST_NODES
+from pourparler.formats.yaml_text import MOST_OF_A_KIND
 from pourparler.places import Place
 
 _TAG_LENGTH = 20_000
@@ -52,18 +54,28 @@ class Remarks:
         self.file = file
         self.found: list[Problem] = []
         self._text = text
+        self._told: Counter[tuple[Severity, str]] = Counter()
 
     def error(self, where: Where, code: str, message: str, hint: str) -> None:
         """Something that keeps the file from being read."""
-        self.found.append(Problem(self._place(where), Severity.ERROR, code, message, hint))
+        self._add(where, Severity.ERROR, code, message, hint)
 
     def warning(self, where: Where, code: str, message: str, hint: str = "") -> None:
         """Something that a reader of the case should know."""
-        self.found.append(Problem(self._place(where), Severity.WARNING, code, message, hint))
+        self._add(where, Severity.WARNING, code, message, hint)
 
     def notice(self, where: Where, code: str, message: str, hint: str = "") -> None:
         """Something that was left out or read otherwise than written."""
-        self.found.append(Problem(self._place(where), Severity.NOTICE, code, message, hint))
+        self._add(where, Severity.NOTICE, code, message, hint)
+
+    def _add(self, where: Where, severity: Severity, code: str, message: str, hint: str) -> None:
+        """Of very many of a kind only the first are told one by one."""
+        self._told[severity, code] += 1
+        if self._told[severity, code] > MOST_OF_A_KIND + 1:
+            return
+        if self._told[severity, code] > MOST_OF_A_KIND:
+            message = "from here on more of the same kind are not listed"
+        self.found.append(Problem(self._place(where), severity, code, message, hint))
 
     @property
     def sound(self) -> bool:
@@ -146,11 +158,12 @@ class _Reader:
         self._open.pop()
 
     def _doctype(self, *_: object) -> None:
-        at = self._character(self.parser.CurrentByteIndex)
+        # expat is past its name by now
+        at = self.text.text.rfind("<!DOCTYPE", 0, self._character(self.parser.CurrentByteIndex))
         what = "the file has a document type, which could make much out of little"
         raise _EndedError(
             self.text.problem(
-                "dtd", at, what, "delete <!DOCTYPE …>; no file of this kind needs one"
+                "dtd", max(0, at), what, "delete <!DOCTYPE …>; no file of this kind needs one"
             )
         )
 

@@ -69,7 +69,7 @@ def mended(raw: bytes, name: str) -> tuple[Mended | None, list[Problem]]:
         result.at.append(at + shift)
         shift += len(inserted)
         result.shifts.append(shift)
-        told[inserted].append(at)
+        told[inserted].append(at - (inserted == "amp;"))
     result.text = "".join([*pieces, blank[begins:]])
     found += more
     found += _each(text, told["amp;"], "a bare & is read as &amp;")
