@@ -112,3 +112,26 @@ def _ranked(south: bool, issues: list[str], levels: list[str]) -> Iterator[str]:
     for at, issue in enumerate(issues):
         best_first = levels[::-1] if south and at % 3 == 0 else levels
         yield f"    - {{order: {{{issue}: {' > '.join(best_first)}}}, assumed: made}}"
+
+
+def many_consents(path: Path, issues: int = 5, levels: int = 10, parties: int = 12) -> Path:
+    """Write a case of `levels ** issues` packages, each level with a nested consent rule.
+
+    The rules of an issue are five, of three parties and a majority of three others, turned from
+    issue to issue; two levels share each.
+    """
+    names = [f"p{at}" for at in range(parties)]
+    lines = ["pourparler: 1", "name: Many consents", "between: [p0, p1]", "parties:"]
+    lines += [f"  {name}: {{name: Party {name}}}" for name in names]
+    lines.append("issues:")
+    for issue in range(issues):
+        each = ", ".join(f"l{level}" for level in range(levels))
+        lines += [f"  i{issue}:", f"    name: Issue {issue}", f"    levels: [{each}]"]
+        lines.append("    decided_by:")
+        for level in range(levels):
+            turned = [names[(issue * 2 + level // 2 + at) % parties] for at in range(7)]
+            one, two, three, *rest = turned
+            ratified = f"{{any: [{{majority: [{', '.join(rest[:3])}]}}, {rest[3]}]}}"
+            lines.append(f"      l{level}: {{all: [{one}, {{any: [{two}, {three}]}}, {ratified}]}}")
+    path.write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
+    return path

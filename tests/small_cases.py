@@ -25,7 +25,7 @@ CATALOGUE = tuple(catalogue())
 def tried(text: str) -> tuple[Case | None, list[Problem]]:
     """The case in a text, if it is sound, and its problems; without a head it gets the usual."""
     text = dedent(text)
-    whole = text if text.startswith("pourparler:") else HEAD + text
+    whole = text if text.startswith(("pourparler:", "{")) else HEAD + text
     return read_bytes(whole.encode(), "case.yaml")
 
 

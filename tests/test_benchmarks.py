@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import bench_frontier, bench_zone, made_conflicts
+from benchmarks import bench_drafts, bench_frontier, bench_zone, made_conflicts
 from benchmarks.__main__ import names, table
 from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
@@ -72,6 +72,14 @@ def test_packages_with_orders_are_measured_in_the_lens(tmp_path: Path) -> None:
     row = bench_zone.orders(str(many_packages(tmp_path / "case.yaml", issues=3, orders=True)))
     assert row.met and row.memory is not None and 20 < row.memory < 500
     assert bench_zone.orders(str(tmp_path / "absent.yaml")).met is False
+
+
+@pytest.mark.slow
+def test_drafts_are_measured_in_the_lens(tmp_path: Path) -> None:
+    case = bench_drafts.many_drafts(tmp_path / "case.yaml", drafts=4, issues=20)
+    figures, told = bench_drafts.compared(str(case), 20)
+    assert figures.met and told.cpu is not None and told.cpu < 60
+    assert bench_drafts.compared(str(tmp_path / "absent.yaml"), 20)[0].met is False
 
 
 def test_a_failure_misses_its_target() -> None:

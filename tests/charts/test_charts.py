@@ -11,6 +11,7 @@ import pytest
 import vl_convert
 
 from pourparler.charts.coverage import PartyCoverage, coverage
+from pourparler.charts.draft_movement import Strip, draft_movement
 from pourparler.charts.evolution import Arc, Evolution, Node, evolution
 from pourparler.charts.frontier import Marked, Scatter, Side, frontier
 from pourparler.charts.legend import Bearer
@@ -44,7 +45,24 @@ def charts(text: str) -> list[Chart]:
         evolution(moves(text)),
         evolution(moves(name=text)),
         evolution(moves(gloss=text)),
+        draft_movement([strip(issue=text), strip(before=0, after=2, way="farther")]),
+        draft_movement([strip(party=Bearer("n", text, 4))]),
     ]
+
+
+def strip(**more) -> Strip:
+    fields = {
+        "issue": "Water",
+        "party": Bearer("n", "North", 0),
+        "other": "southern draft",
+        "before": 2,
+        "after": 1,
+        "way": "nearer",
+        "levels_before": "none",
+        "levels_after": "[none] [some]",
+        **more,
+    }
+    return Strip(**fields)
 
 
 def moves(party: str = "North", name: str = "s1", gloss: str = "") -> Evolution:
@@ -124,7 +142,7 @@ def test_hostile_texts_are_lettering(text: str) -> None:
 
 def empty() -> list[Chart]:
     nothing = [stability_grid(Grid((), (), (), (), ())), evolution(Evolution((), (), ()))]
-    return [timeline([]), coverage([]), waterfall([]), *nothing]
+    return [timeline([]), coverage([]), waterfall([]), draft_movement([]), *nothing]
 
 
 @pytest.mark.parametrize("text", ["North", TEXTS[0]])

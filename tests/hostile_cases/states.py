@@ -239,6 +239,34 @@ FACED = (
         "unknown-reference: did you mean south?",
         "unknown-reference: did you mean go?",
     ),
+    malformed(
+        "a doubt that lacks its option, and a position of nobody",
+        _OPTIONS + "confrontation:\n  assumed: x\n  intentions: {go: yes}\n"
+        "  positions: {‸nrth: {go: no}}\n  doubts: [‸{who: south, whose: north, assumed: x}]\n",
+        "unknown-reference: did you mean north?",
+        "missing: option is missing",
+    ),
+    _faced(
+        "a doubt about another's option",
+        "  doubts: [{who: north, whose: ‸south, option: go, assumed: x}]\n",
+        "doubt: write whose: north",
+    ),
+    _faced(
+        "a doubt about oneself",
+        "  doubts: [{who: ‸north, whose: north, option: go, assumed: x}]\n",
+        "doubt: name the party that doubts it",
+    ),
+    malformed(
+        "an intention that cannot be read, and positions that need it",
+        _OPTIONS + "confrontation:\n  assumed: x\n  intentions: {go: ‸perhaps}\n"
+        "  positions: {north: {go: no}}\n  would_carry_out: {go: yes}\n",
+        "choice: yes, no",
+    ),
+    malformed(
+        "a deed that nobody has in mind",
+        _OPTIONS + "confrontation:\n  assumed: x\n  would_carry_out: {‸go: yes}\n",
+        "no-intention: add go: yes or no to intentions",
+    ),
     _faced("a deed that is no flag", "  would_carry_out: {go: ‸perhaps}\n", "flag: true or false"),
     _faced("a deed of no option", "  would_carry_out: {‸goo: yes}\n", "unknown-reference: go?"),
     _faced(
@@ -270,6 +298,21 @@ FACED = (
         "a wish with another sign",
         "  prefers: {north: [‸north < south]}\n",
         "comparison: the better one before >",
+    ),
+    _faced(
+        "a threat that is to turn another round",
+        "  prefers: {north: [north > south-‸threat]}\n",
+        "unknown-reference: there is no party threat",
+    ),
+    _faced(
+        "two parties turned round",
+        "  prefers: {north: [north > south-north-‸south]}\n",
+        "comparison: such as union-firm",
+    ),
+    _faced(
+        "wishes in a circle",
+        "  prefers: {north: [north > south > threat, ‸threat > north], south: [threat > north]}\n",
+        "contradiction: north > south > threat > north",
     ),
     malformed(
         "a confrontation without options",

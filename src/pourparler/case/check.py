@@ -5,6 +5,7 @@ from __future__ import annotations
 from pourparler.case.case import Case
 from pourparler.case.checks import (
     circles,
+    confrontations,
     consent,
     evidence,
     graphs,
@@ -22,7 +23,7 @@ from pourparler.errors import Problem
 
 CHECKS = (
     *(names, levels, circles, consent, preferences, no_deals, graphs, states),
-    *(possible, state_orders, grounds, evidence),
+    *(confrontations, possible, state_orders, grounds, evidence),
 )
 """One file a concern; each has a `check` that adds to a report. Later ones may count on earlier."""
 

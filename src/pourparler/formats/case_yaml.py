@@ -96,7 +96,10 @@ def _entry_of(tree: dict[str, object], loc: Way) -> Way:
     """The entry that an error lies in, or its section where that is not made of entries."""
     section: Step = loc[0] if loc else ""
     inside = tree.get(str(section))
-    by_id = isinstance(inside, dict) and section not in ("confrontation", "graph", "status_quo")
+    by_id = isinstance(inside, dict) and section not in ("graph", "status_quo")
+    if section == "confrontation" and len(loc) > 1:
+        # it is read part by part, and without its grounds it would look as if it had none
+        by_id = by_id and loc[1] not in ("rests_on", "assumed")
     if by_id and isinstance(inside, dict) and len(loc) > 1 and loc[1] in inside:
         listed = section in _STAND_INS and isinstance(inside[loc[1]], list) and len(loc) > 2
         return (section, loc[1], loc[2]) if listed else (section, loc[1])

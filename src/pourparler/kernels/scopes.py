@@ -113,13 +113,13 @@ def _moved(formula: Formula, scope: tuple[int, ...]) -> Formula:
     return (formula[0], tuple(_moved(part, scope) for part in formula[1]))
 
 
-def fits(shape: Sequence[int]) -> None:
-    """Refuse to go on where the axes tied together have too many combinations."""
+def fits(shape: Sequence[int], most: int = MOST_CELLS) -> None:
+    """Refuse to go on where the axes tied together have more combinations than `most`."""
     cells = 1
     for size in shape:
         cells *= size
-    if cells > MOST_CELLS:
+    if cells > most:
         raise TooLarge(
             f"rules and red lines tie {len(shape)} issues together, which is {cells:.3g} "
-            f"combinations to keep apart; up to {MOST_CELLS:,} fit (split a rule, or fix an issue)"
+            f"combinations to keep apart; up to {most:,} fit (split a rule, or fix an issue)"
         )

@@ -3,10 +3,21 @@
 from typing import Any
 
 from pourparler.findings import Lens
+from pourparler.lenses.block import lens as block
+from pourparler.lenses.dilemmas import lens as dilemmas
+from pourparler.lenses.drafts import lens as drafts
 from pourparler.lenses.frontier import lens as frontier
 from pourparler.lenses.said import lens as said
 from pourparler.lenses.stable import lens as stable
 from pourparler.lenses.zone import lens as zone
 
-LENSES: tuple[Lens[Any], ...] = (said.LENS, zone.LENS, frontier.LENS, stable.LENS)
+LENSES: tuple[Lens[Any], ...] = (
+    said.LENS,
+    zone.LENS,
+    frontier.LENS,
+    block.LENS,
+    stable.LENS,
+    dilemmas.LENS,
+    drafts.LENS,
+)
 """Each has a verb, a page and a section of the report from its declaration alone."""

@@ -1,9 +1,8 @@
-"""Checks of options: states, rankings, the status quo, and the confrontation."""
+"""Checks of options: states, rankings, and the status quo."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pourparler.case.axes import options
 from pourparler.case.case import Case
@@ -22,7 +21,7 @@ MOST_RANKED = 20
 
 
 def check(case: Case, report: Report) -> None:
-    """States of the wrong length, impossible, missing or twice; positions without intentions."""
+    """States of the wrong length, impossible, missing or twice."""
     names = options(case.document)
     graph = case.document.graph
     ranked_at_all = any(isinstance(one.entry, Ranking) for one in case.located.values())
@@ -48,8 +47,6 @@ def check(case: Case, report: Report) -> None:
             if entry.moves and not set(entry.moves) <= {"no", "yes"}:
                 what = "an option moves between no and yes"
                 report.error(("options", party, key, "moves"), "moves", what, "write no > yes")
-    if case.document.confrontation is not None:
-        _confrontation(case, report, list(names))
 
 
 def _feasible(case: Case) -> list[str]:
@@ -123,67 +120,3 @@ def _status_quo(case: Case, report: Report, names: list[str]) -> None:
             if settled and not rule.layer and evaluate(rule.never.tree, told):
                 what = f"the rule {key} excludes this state, so it cannot be the one now"
                 report.error(("status_quo",), "state", what, "correct the state, or the rule")
-
-
-def _confrontation(case: Case, report: Report, names: list[str]) -> None:
-    stated = case.document.confrontation
-    if stated is None:
-        return
-    _options(report, ("confrontation", "intentions"), stated.intentions, names)
-    _options(report, ("confrontation", "would_carry_out"), stated.would_carry_out, names)
-    for party, positions in stated.positions.items():
-        path: Path = ("confrontation", "positions", party)
-        if not case.knows("parties", party):
-            report.unknown(path, "party", party, case.document.parties, on_key=True)
-        _options(report, path, positions, names)
-        for option, position in positions.items():
-            if position != "open" and option in names and option not in stated.intentions:
-                what = f"{party} has a position on {option}, but its owner's intention is not said"
-                hint = f"add {option}: yes or no to intentions"
-                report.error((*path, option), "no-intention", what, hint, on_key=True)
-    for at, doubt in enumerate(stated.doubts):
-        where: Path = ("confrontation", "doubts", at)
-        for field in ("who", "whose"):
-            name = getattr(doubt, field)
-            if not case.knows("parties", name):
-                report.unknown((*where, field), "party", name, case.document.parties)
-        if doubt.option not in names:
-            report.unknown((*where, "option"), "option", doubt.option, names)
-    _comparisons(case, report)
-
-
-def _options(report: Report, path: Path, keys: Iterable[str], names: list[str]) -> None:
-    for key in keys:
-        if key not in names:
-            report.unknown((*path, key), "option", key, names, on_key=True)
-
-
-def _comparisons(case: Case, report: Report) -> None:
-    stated = case.document.confrontation
-    known = [*case.document.parties, "threat"]
-    for party, comparisons in (stated.prefers if stated else {}).items():
-        if not case.knows("parties", party):
-            where: Path = ("confrontation", "prefers", party)
-            report.unknown(where, "party", party, case.document.parties, on_key=True)
-        for at, text in enumerate(comparisons):
-            path: Path = ("confrontation", "prefers", party, at)
-            _comparison(report, path, text, known)
-
-
-def _comparison(report: Report, path: Path, text: str, known: list[str]) -> None:
-    if ">" not in text or "<" in text:
-        what = f"expected a comparison of futures, got {text[:40]}"
-        hint = "write the better one before >, such as firm > threat"
-        report.error(path, "comparison", what, hint)
-        return
-    # a future is a name, or two with a hyphen: the first with the second's options turned round
-    for future in re.finditer(r"[^>]+|(?<=>)(?=>|$)|^(?=>)", text):
-        for name in re.finditer(r"[^-]+|(?<=-)(?=-|$)|^(?=-|$)", future[0]):
-            plain = name[0].strip()
-            at = future.start() + name.start() + len(name[0]) - len(name[0].lstrip())
-            if not plain:
-                what = f"expected a party or threat in {text[:40]}, got nothing"
-                hint = "write such as firm > threat"
-                report.error(path, "comparison", what, hint, offset=future.start() + name.start())
-            elif plain not in known:
-                report.unknown(path, "party or threat", plain, known, offset=at)
