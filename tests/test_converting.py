@@ -113,6 +113,35 @@ def test_what_cannot_be_read_is_listed_and_nothing_written(tmp_path: Path) -> No
     assert not out.exists()
 
 
+def test_a_domain_and_its_profiles_become_a_case_and_several_files_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for source in SAMPLES.with_name("genius").glob("well-*.xml"):
+        shutil.copy(source, tmp_path)
+    convert(["well-domain.xml", "well-lower.xml", "well-upper.xml"], Path("w.yaml"), Settings())
+    read, problems = desk.check("w.yaml")
+    assert read is not None and {problem.code for problem in problems} == {
+        "consent-unknown",
+        "weights-sum",
+    }
+    (tmp_path / "o-well_lower.xml").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotWritten, match=r"o-well_lower\.xml is there already"):
+        convert(["w.yaml"], Path("o.xml"), Settings())
+    assert not (tmp_path / "o.xml").exists()
+    monkeypatch.setattr("sys.argv", ["pourparler", "convert", "w.yaml", "out.xml"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0 and capsys.readouterr().out == (
+        "wrote out.xml, out-well_lower.xml, out-the_upper_village.xml (TLP:CLEAR)\n"
+    )
+    assert sorted(path.name for path in tmp_path.glob("out*")) == [
+        "out-the_upper_village.xml",
+        "out-well_lower.xml",
+        "out.xml",
+    ]
+
+
 def test_labels_are_kept_and_the_gate_holds_both_ways(tmp_path: Path) -> None:
     case, out, back = tmp_path / "c.yaml", tmp_path / "c.gmcr", tmp_path / "d.yaml"
     case.write_text(LABELLED, encoding="utf-8")
