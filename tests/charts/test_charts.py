@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 import vl_convert
 
+from pourparler.charts.consent_map import ConsentMap, Row, Say, consent_map
 from pourparler.charts.coverage import PartyCoverage, coverage
 from pourparler.charts.draft_movement import Strip, draft_movement
 from pourparler.charts.evolution import Arc, Evolution, Node, evolution
@@ -47,6 +48,9 @@ def charts(text: str) -> list[Chart]:
         evolution(moves(gloss=text)),
         draft_movement([strip(issue=text), strip(before=0, after=2, way="farther")]),
         draft_movement([strip(party=Bearer("n", text, 4))]),
+        consent_map(consents(text)),
+        consent_map(consents(issue=text)),
+        consent_map(consents(level=text)),
     ]
 
 
@@ -63,6 +67,21 @@ def strip(**more) -> Strip:
         **more,
     }
     return Strip(**fields)
+
+
+def consents(party: str = "North", issue: str = "Release", level: str = "full") -> ConsentMap:
+    """Every word there is, a level that needs nobody, and one of which nothing is known."""
+    columns = tuple(Bearer(f"p{at}", party if at == 0 else f"Party {at}", at) for at in range(5))
+    return ConsentMap(
+        columns,
+        (
+            Row(issue, level, tuple(Say)),
+            Row(issue, "none", (None,) * 5, "needs nobody"),
+            Row("Form", "oral", (None,) * 5, "not known"),
+            Row("Form", "written", (Say.MUST, Say.MUST, None, None, Say.NONE)),
+        ),
+        frozenset({"p4"}),
+    )
 
 
 def moves(party: str = "North", name: str = "s1", gloss: str = "") -> Evolution:

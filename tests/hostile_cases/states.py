@@ -263,6 +263,12 @@ FACED = (
         "choice: yes, no",
     ),
     malformed(
+        "a doubt of what nobody says",
+        _OPTIONS + "confrontation:\n  assumed: x\n"
+        "  doubts: [{who: south, whose: north, option: ‸go, assumed: x}]\n",
+        "no-intention: add go: yes or no to intentions",
+    ),
+    malformed(
         "a deed that nobody has in mind",
         _OPTIONS + "confrontation:\n  assumed: x\n  would_carry_out: {‸go: yes}\n",
         "no-intention: add go: yes or no to intentions",

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from measured import ROOT
 from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, unwatched
@@ -15,6 +16,7 @@ from pourparler.lenses.dilemmas.words import plain
 from pourparler.passages import Label, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
+SAMPLE = ROOT / "tests" / "samples" / "strike.yaml"
 STRIKE = {"strike": "U", "concede": "G"}
 DEMAND = {"U": {"strike": "no", "concede": "yes"}, "G": {"strike": "no", "concede": "no"}}
 MEANT = {"strike": "yes", "concede": "no"}
@@ -156,10 +158,9 @@ def test_the_lead_case_is_the_boycott() -> None:
     }
     brief = [plain(faced(shipped()), line) for line in answer.section.brief]
     assert brief[1] == (
-        "Either Russia and President of the United States have a persuasion dilemma towards "
-        "Ukraine over “Stay away from the meeting”, or Ukraine has a rejection dilemma towards "
-        "Russia and President of the United States; decided by whether Ukraine would rather do it "
-        "than not."
+        "Either it is for Russia and President of the United States to persuade Ukraine over "
+        "“Stay away from the meeting” (persuasion), or it is for Ukraine to make its word believed "
+        "(rejection); what decides is whether Ukraine would rather do it than not."
     )
     rests = {rest.statement for one in answer.findings for rest in one.basis.rests_on}
     assert rests == {"S2", "S4b", "S5", "S6"}
@@ -212,6 +213,17 @@ def test_equal_futures_never_make_a_dilemma() -> None:
     ] == 0  # fmt: skip
 
 
+def test_the_strike_of_the_format() -> None:
+    answer = desk.ask(LENS, str(SAMPLE), desk.Settings(), {}).answer
+    assert second(answer) == [
+        "rejection:union:firm:strike:yes",
+        "persuasion:union:firm:concede:possible",
+        "rejection:firm:union:concede:possible",
+    ]
+    assert first(answer) == ["persuasion:union:firm:yes"]
+    assert {row["option"] for row in answer.rows} == {"strike", "concede", None}
+
+
 def test_comparisons_chain() -> None:
     text = FACED + "  prefers: {north: [south > south-north, south-north > threat]}\n"
     assert "rejection:north:south:yes" in first(ask(text))
@@ -222,7 +234,7 @@ def test_comparisons_chain() -> None:
     [
         ("options: {north: {go: Go}}\n", "the case has no confrontation"),
         (FACED.replace("assumed: x", "assumed: x\n  layer: A1") + "layers: {A1: {name: L}}\n",
-         "its layer or its grounds are off"),
+         "for its layer, its grounds or the day"),
         ("options: {north: {go: Go}}\nconfrontation: {assumed: x}\n", "says of no option"),
         ("graph: {states: [a, b], moves: {north: {a: [b]}}}\nconfrontation: {assumed: x}\n",
          "a confrontation is over options"),

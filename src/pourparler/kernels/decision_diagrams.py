@@ -9,9 +9,13 @@ is a bit mask: bit `v` is 1 where voice `v` is in it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from pourparler.errors import TooLarge
+
+Result = TypeVar("Result")
+"""What some work gives."""
 
 Node = int
 """A function or a family, by its number in one `Diagrams`."""
@@ -25,8 +29,8 @@ FALSE: Node = 0
 TRUE: Node = 1
 """The function that is always true; the family of the empty set alone."""
 
-MOST_NODES = 100_000
-"""Nodes up to which diagrams grow: seconds of work and some dozen megabytes."""
+MOST_NODES = 400_000
+"""Nodes up to which a store grows: seconds of work and a few hundred megabytes."""
 
 MOST_VOICES = 300
 """Voices and parts of one threshold that diagrams take, since each is a step of recursion."""
@@ -55,13 +59,44 @@ class Diagrams:
         self._count: dict[Node, int] = {FALSE: 0, TRUE: 1}
         self._named: dict[Node, int] = {FALSE: 0, TRUE: 0}
         self._least: dict[Node, int] = {FALSE: _END, TRUE: 0}
+        self._most = MOST_NODES
+
+    def within(self, most: int, work: Callable[[], Result]) -> Result:
+        """What some work gives, if it takes at most so many new nodes; else `TooLarge`.
+
+        Then all that it built is forgotten, so that one large rule leaves room for the others.
+        """
+        start = len(self._nodes)
+        self._most = min(MOST_NODES, start + most)
+        try:
+            return work()
+        except TooLarge:
+            self._forget(start)
+            raise
+        finally:
+            self._most = MOST_NODES
+
+    def _forget(self, start: Node) -> None:
+        """Take back all nodes from `start` on, and what is remembered of them."""
+        for key in self._nodes[start:]:
+            del self._unique[key]
+        del self._nodes[start:]
+        for pairs in (self._both, self._either, self._without):
+            for pair in [pair for pair, node in pairs.items() if max(*pair, node) >= start]:
+                del pairs[pair]
+        for ones in (self._dual, self._minimal):
+            for one in [one for one, node in ones.items() if max(one, node) >= start]:
+                del ones[one]
+        for told in (self._count, self._named, self._least):
+            for one in [one for one in told if one >= start]:
+                del told[one]
 
     def _node(self, voice: int, low: Node, high: Node) -> Node:
         key = (voice, low, high)
         found = self._unique.get(key)
         if found is None:
-            if len(self._nodes) >= MOST_NODES:
-                raise TooLarge(f"consent rules need more than {MOST_NODES:,} nodes of a diagram")
+            if len(self._nodes) >= self._most:
+                raise TooLarge("a consent rule needs more nodes of a diagram than it may take")
             found = self._unique[key] = len(self._nodes)
             self._nodes.append(key)
         return found
@@ -97,6 +132,13 @@ class Diagrams:
             low, high = (self.either(*half) for half in halves)
             self._either[key] = low if low == high else self._node(voice, low, high)
         return self._either[key]
+
+    def choice(self, part: Node, low: Node, high: Node) -> Node:
+        """One function where a part is false and another where it is true; the first implies it."""
+        voice, *rest = self._nodes[part]
+        if rest == [FALSE, TRUE] and voice < min(self._nodes[low][0], self._nodes[high][0]):
+            return low if low == high else self._node(voice, low, high)
+        return self.either(low, self.both(part, high))
 
     def _halves(self, one: Node, other: Node) -> tuple[int, tuple[tuple[Node, Node], ...]]:
         """The first voice of two functions, and both where it says no and where it says yes."""
@@ -239,11 +281,10 @@ class _Threshold:
         votes, part = self._parts[at]
         yes_low, yes_high, yes = self._from(at + 1, quota - votes)
         no_low, no_high, no = self._from(at + 1, quota)
-        join = self._diagrams
         found = (
             max(yes_low + votes, no_low),
             min(yes_high + votes, no_high),
-            join.either(no, join.both(part, yes)),
+            self._diagrams.choice(part, no, yes),
         )
         known.insert(place + 1, found)
         return found

@@ -9,7 +9,6 @@ from typing import Protocol
 from pourparler.errors import TooLarge
 from pourparler.kernels.decision_diagrams import FALSE, TRUE, Diagrams, Node
 from pourparler.model.consent import (
-    DEEPEST,
     All,
     AnyOf,
     CanBlock,
@@ -19,6 +18,9 @@ from pourparler.model.consent import (
     Voice,
     Weighted,
 )
+
+MOST_DEEP = 100
+"""Rules inside one another, those of collectives included, since each is a step of recursion."""
 
 
 class Join(Protocol):
@@ -116,8 +118,10 @@ class _Lowering:
 
     def of(self, rule: Rule, dual: bool, depth: int) -> Node:
         """The function of a rule, or of its dual."""
-        if depth > DEEPEST:
-            raise TooLarge(f"consent rules go more than {DEEPEST} deep, those of members included")
+        if depth > MOST_DEEP:
+            raise TooLarge(
+                f"consent rules go more than {MOST_DEEP} deep, those of members included"
+            )
         if isinstance(rule, Voice):
             return self._named(rule.name, dual, depth)
         if isinstance(rule, CanBlock):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from math import comb
 
+import pytest
+
+from pourparler.errors import TooLarge
+from pourparler.model.consent_reading import parse
 from tests.concepts.authority.games import game, told
 
 PERMANENT = ["CN", "FR", "RU", "UK", "US"]
@@ -113,3 +117,16 @@ def test_more_sets_than_could_be_listed_are_counted() -> None:
     assert join.count(one.consent) == comb(193, 129)
     assert join.count(one.blocking) == comb(193, 65)
     assert len(one.names(join.smallest(one.blocking))) == 65
+
+
+def test_a_rule_that_is_too_large_is_forgotten_and_leaves_room() -> None:
+    everybody = [f"m{at}" for at in range(9)]
+    one = game({"all": ["m0", "m1"]}, everybody)
+    join, before = one.voices.diagrams, one.sets(one.consent)
+    large, problems = parse({"all": ["m0", {"k_of": {"k": "5", "of": everybody}}]})
+    assert large is not None and not problems
+    with pytest.raises(TooLarge):
+        join.within(12, lambda: one.voices.lower(large))
+    assert one.sets(one.consent) == before
+    again = join.within(200, lambda: one.voices.lower(large))
+    assert join.count(join.minimal(again)) == comb(8, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from pourparler.case.axes import options
@@ -27,9 +27,14 @@ def check(case: Case, report: Report) -> None:
     names = list(options(case.document))
     _options(report, ("confrontation", "intentions"), stated.intentions, names)
     _options(report, ("confrontation", "would_carry_out"), stated.would_carry_out, names)
-    _intentions(case, report, stated, names)
+    # where the intentions could not be read, nobody knows which are there
+    told = set(names) if ("confrontation", "intentions") in case.left_out else stated.intentions
+    _intentions(case, report, stated, names, told)
     for at, doubt in enumerate(stated.doubts):
         _doubt(case, report, at, doubt, owners)
+        if doubt.option in owners and doubt.option not in told:
+            where: Path = ("confrontation", "doubts", at, "option")
+            _meaningless(report, where, doubt.option, on_key=False)
     for party, comparisons in stated.prefers.items():
         _comparisons(case, report, party, comparisons)
 
@@ -40,10 +45,10 @@ def _options(report: Report, path: Path, keys: Iterable[str], names: list[str]) 
             report.unknown((*path, key), "option", key, names, on_key=True)
 
 
-def _intentions(case: Case, report: Report, stated: Confrontation, names: list[str]) -> None:
+def _intentions(
+    case: Case, report: Report, stated: Confrontation, names: list[str], told: Collection[str]
+) -> None:
     """Positions, and what an owner would rather do, on options whose intention nobody states."""
-    # where the intentions could not be read, nobody knows which are there
-    told = set(names) if ("confrontation", "intentions") in case.left_out else stated.intentions
     for party, positions in stated.positions.items():
         path: Path = ("confrontation", "positions", party)
         if not case.knows("parties", party):
@@ -56,10 +61,14 @@ def _intentions(case: Case, report: Report, stated: Confrontation, names: list[s
                 report.error((*path, option), "no-intention", what, hint, on_key=True)
     for option in stated.would_carry_out:
         if option in names and option not in told:
-            what = f"what the owner of {option} says it will do is not said, so this means nothing"
-            hint = _NO_INTENTION.format(option=option)
             where: Path = ("confrontation", "would_carry_out", option)
-            report.error(where, "no-intention", what, hint, on_key=True)
+            _meaningless(report, where, option, on_key=True)
+
+
+def _meaningless(report: Report, path: Path, option: str, *, on_key: bool) -> None:
+    what = f"what the owner of {option} says it will do is not said, so this means nothing"
+    hint = _NO_INTENTION.format(option=option)
+    report.error(path, "no-intention", what, hint, on_key=on_key)
 
 
 def _doubt(case: Case, report: Report, at: int, doubt: Doubt, owners: dict[str, str]) -> None:

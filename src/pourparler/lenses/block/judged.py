@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pourparler.case.mandates import Mandate
 from pourparler.case.reading import Reading
@@ -21,6 +22,21 @@ MOST_SETS = 10_000
 
 MOST_LISTED = 2_000_000
 """Sets of all rules together up to which any are listed: a few hundred megabytes."""
+
+MOST_NODES = 100_000
+"""Nodes that one rule may take: about a second."""
+
+FEW_NODES = 3_000
+"""Nodes that each may take once several were too large, so that many of them end in time."""
+
+MOST_TRIED = 5
+"""Rules too large after which fewer nodes are allowed."""
+
+MOST_FAILED = 200
+"""Rules too large after which no other is tried."""
+
+Made = TypeVar("Made")
+"""What some work gives."""
 
 Group = tuple[str, ...]
 """Names of parties and people, in the order of the case."""
@@ -71,6 +87,7 @@ class Judge:
         self._done: dict[tuple[Node, frozenset[str]], Judged] = {}
         self._names: dict[Rule, frozenset[str]] = {}
         self._room = MOST_LISTED
+        self._failed = 0
 
     def group(self, found: Iterable[str]) -> Group:
         """Names in the order of the case."""
@@ -96,26 +113,39 @@ class Judge:
     def node(self, rule: Rule) -> Node | None:
         """The function of a rule, None where it is too large."""
         try:
-            return self.voices.lower(rule)
+            return self._bounded(lambda: self.voices.lower(rule))
         except TooLarge:
             return None
 
+    def _bounded(self, work: Callable[[], Made]) -> Made:
+        """What some work on diagrams gives; `TooLarge` where it would take too long."""
+        if self._failed > MOST_FAILED:
+            raise TooLarge("too many consent rules are too large")
+        most = MOST_NODES if self._failed < MOST_TRIED else FEW_NODES
+        try:
+            return self.voices.diagrams.within(most, work)
+        except TooLarge:
+            self._failed += 1
+            raise
+
     def judge(self, nodes: Collection[Node], named: frozenset[str]) -> Judged:
         """Rules that have to be met all at once, and the names in them."""
-        join = self.voices.diagrams
         try:
-            node = TRUE
-            for one in sorted(nodes):
-                node = join.both(node, one)
-            if (node, named) not in self._done:
-                self._done[node, named] = self._judged(node, named)
-            return self._done[node, named]
+            return self._bounded(lambda: self._at_once(nodes, named))
         except TooLarge:
             every = range(len(self.voices.names))
             mask = 0
             for one in nodes:
-                mask |= vetoers(join, one, every)
+                mask |= vetoers(self.voices.diagrams, one, every)
             return Judged(None, None, None, self._of(mask), (), None, None)
+
+    def _at_once(self, nodes: Collection[Node], named: frozenset[str]) -> Judged:
+        node = TRUE
+        for one in sorted(nodes):
+            node = self.voices.diagrams.both(node, one)
+        if (node, named) not in self._done:
+            self._done[node, named] = self._judged(node, named)
+        return self._done[node, named]
 
     def too_large(self, rule: Rule) -> Judged:
         """What is known of a rule without its sets: who can stop it alone."""

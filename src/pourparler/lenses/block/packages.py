@@ -28,6 +28,9 @@ MOST_ROWS = 10**5
 MOST_GROUPS = 20_000
 """Different rules of packages up to which they are judged."""
 
+_OFTEN = 100
+"""Groups after which progress is told."""
+
 _BITS = 63
 """Terms' rules that one machine word marks."""
 
@@ -137,7 +140,7 @@ def grouped(
             entry[1] += inside
         total += len(keys)
         kept = [*kept, (block, keys)] if total <= MOST_ROWS else []
-    groups = tuple(marks.groups(found, counts))
+    groups = tuple(marks.groups(found, counts, watch))
     if total > MOST_ROWS or not kept:
         return Grouped(space, groups, None, lines)
     places = {key: at for at, key in enumerate(counts)}
@@ -209,10 +212,12 @@ class _Marks:
             found |= np.where(block.applies[:, axis, None], words[block.digits[:, axis]], 0)
         return found
 
-    def groups(self, found: Terms, counts: dict[bytes, list[int]]) -> Iterator[Group]:
+    def groups(self, found: Terms, counts: dict[bytes, list[int]], watch: Watch) -> Iterator[Group]:
         """The groups in the order of `counts`, judged where they are few enough."""
         judging = len(counts) <= MOST_GROUPS
-        for key, (number, inside) in counts.items():
+        for at, (key, (number, inside)) in enumerate(counts.items()):
+            if at % _OFTEN == 0:
+                watch(at, len(counts), "judging what packages need")
             marked = tuple(self._terms(key))
             terms = tuple(term for term in marked if term is not None)
             unknown = any(term.judged is None for term in terms)

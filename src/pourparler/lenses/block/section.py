@@ -212,7 +212,8 @@ def _said(found: Found) -> Iterator[Block]:
             Figure(f"{number:,}", "block.without_authority"),
             " statement was" if number == 1 else " statements were",
             " made without authority: an offer, a demand, an acceptance or a promise on issues "
-            "where no group whose consent is enough needs the person who made it.",
+            "where no group whose consent is enough needs the person who made it. It may be inside "
+            "what that person may say; it binds nobody.",
         )
     )
     if not found.said:

@@ -56,7 +56,7 @@ def why_not(reading: Reading) -> str | None:
         return "a confrontation is over options, and the case has none"
     in_force = {located.address for located in reading.in_force("confrontation")}
     if "confrontation" not in in_force:
-        return "the confrontation does not count in this reading: its layer or its grounds are off"
+        return "the confrontation does not count here, for its layer, its grounds or the day"
     if not document.confrontation.intentions:
         return "the confrontation says of no option what its owner will do if nothing is agreed"
     return None

@@ -54,7 +54,9 @@ def _counts(faced: Faced, found: Sequence[Held]) -> Iterator[Finding]:
         claim = f"Over {over} {_many(sure, 'holds', 'hold')} by what is stated."
         yield Finding(f"dilemmas.{prefix}dilemmas", claim, sure, how, of)
         left = len(listed) - sure
-        claim = f"Over {over} {_many(left, 'may hold', 'may hold')}: a comparison is not stated."
+        claim = f"Over {over} no other dilemma is possible."
+        if left:
+            claim = f"Over {over} {_many(left, 'may hold', 'may hold')}, for want of a comparison."
         yield Finding(f"dilemmas.{prefix}possible", claim, left, how, of)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pourparler.concepts.confrontation.futures import Future
+from pourparler.concepts.confrontation.six_dilemmas import Compared
 from pourparler.lenses.dilemmas.faced import Faced
 from pourparler.lenses.dilemmas.held import Held
 from pourparler.lenses.dilemmas.words import future, parties, party
-from pourparler.passages import Block, Cell, Line, Piece, Table
+from pourparler.passages import Block, Cell, Line, Paragraph, Piece, Table
 
 MOST_LISTED = 100
 """Dilemmas, and open comparisons, that a table of a report has; the rows of the lens have all."""
@@ -24,8 +24,8 @@ class _Asked:
 
 
 def open_comparisons(faced: Faced, left: Sequence[Held]) -> Iterator[Block]:
-    """A table with a row for each comparison that would settle something; nothing if none would."""
-    asked: dict[tuple[int, Future, Future], _Asked] = {}
+    """A table of the comparisons of which either answer makes a dilemma; a count of the others."""
+    asked: dict[Compared, _Asked] = {}
     for held in left:
         assert held.compared is not None
         who, better, worse = held.compared
@@ -33,6 +33,22 @@ def open_comparisons(faced: Faced, left: Sequence[Held]) -> Iterator[Block]:
             asked[who, worse, better].second.append(held)
         else:
             asked.setdefault(held.compared, _Asked([], [])).first.append(held)
+    ordered = sorted(asked.items(), key=lambda item: item[0][0])
+    both = [(compared, one) for compared, one in ordered if one.second]
+    if both:
+        yield _table(faced, both)
+    more = len(asked) - len(both)
+    if more:
+        yield Paragraph(
+            (
+                f"{more:,} further comparison" + (" is" if more == 1 else "s are"),
+                " not stated, and would make a dilemma one way and none the other; --json has ",
+                "each as `decided_by`.",
+            )
+        )
+
+
+def _table(faced: Faced, both: Sequence[tuple[Compared, _Asked]]) -> Table:
     rows = [
         (
             Cell((party(faced, who),)),
@@ -41,10 +57,8 @@ def open_comparisons(faced: Faced, left: Sequence[Held]) -> Iterator[Block]:
             Cell(future(faced, worse, who)),
             Cell(_made(faced, one.second)),
         )
-        for (who, better, worse), one in sorted(asked.items(), key=lambda item: item[0][0])
+        for (who, better, worse), one in both[:MOST_LISTED]
     ]
-    if not rows:
-        return
     head: tuple[Line, ...] = (
         ("would it rather have",),
         ("this future",),
@@ -52,10 +66,10 @@ def open_comparisons(faced: Faced, left: Sequence[Held]) -> Iterator[Block]:
         ("or that one",),
         ("dilemma then",),
     )
-    caption = "Comparisons not stated, and the dilemma that each answer would make"
-    if len(rows) > MOST_LISTED:
-        caption += f": the first {MOST_LISTED} of {len(rows):,}"
-    yield Table(caption, head, tuple(rows[:MOST_LISTED]), listing=True)
+    caption = "Comparisons not stated that make one dilemma or the other"
+    if len(both) > MOST_LISTED:
+        caption += f": the first {MOST_LISTED} of {len(both):,}"
+    return Table(caption, head, tuple(rows), listing=True)
 
 
 def _made(faced: Faced, found: Sequence[Held]) -> Line:
@@ -67,4 +81,4 @@ def _made(faced: Faced, found: Sequence[Held]) -> Line:
     for (holder, kind), towards in alike.items():
         line += ["; " if line else "", f"{kind}, held by ", party(faced, holder), " towards "]
         line += parties(faced, towards)
-    return tuple(line) or ("none",)
+    return tuple(line)

@@ -67,7 +67,7 @@ def _lead(found: Sequence[Held], prefix: str, over: str) -> Line:
         Figure(f"{left:,}", f"dilemmas.{prefix}possible"),
         " may hold",
     )
-    return (*line, ", since a comparison is not stated." if left else " besides.")
+    return (*line, ", for want of a comparison." if left else " besides.")
 
 
 def _over_options(faced: Faced, found: Sequence[Held]) -> Iterator[Block]:

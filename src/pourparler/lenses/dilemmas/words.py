@@ -99,39 +99,32 @@ def either_or(faced: Faced, found: Sequence[Held]) -> Iterator[Line]:
 def _either(faced: Faced, at: int, open_: Sequence[Held]) -> Iterator[Line]:
     own = party(faced, int(faced.standing.owners[at]))
     by = {kind: [one.other for one in open_ if one.dilemma.id == kind] for kind in _KINDS}
+    over: Line = (own, " over ", option(faced, at))
     if by["persuasion"]:
-        have = "has" if len(by["persuasion"]) == 1 else "have"
         yield (
-            "Either ",
+            "Either it is for ",
             *parties(faced, by["persuasion"]),
-            f" {have} a persuasion dilemma towards ",
+            " to persuade ",
+            *over,
+            " (persuasion), or it is for ",
             own,
-            " over ",
-            option(faced, at),
-            ", or ",
-            own,
-            " has a rejection dilemma towards ",
-            *parties(faced, by["rejection"]),
-            "; decided by ",
+            " to make its word believed (rejection); what decides is ",
             *decides(faced, at),
             ".",
         )
     if by["trust"]:
-        have = "has" if len(by["trust"]) == 1 else "have"
         yield (
-            "Either ",
+            "Either it is for ",
             *parties(faced, by["trust"]),
-            f" {have} a trust dilemma towards ",
-            own,
-            " over ",
-            option(faced, at),
-            ", or none over it; decided by ",
+            " to find a reason to trust ",
+            *over,
+            " (trust), or nothing is in the way; what decides is ",
             *decides(faced, at),
             ".",
         )
 
 
-_KINDS = ("persuasion", "rejection", "trust")
+_KINDS = ("persuasion", "trust")
 
 
 def future(faced: Faced, one: Future, who: int) -> Line:
