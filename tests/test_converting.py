@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from measured import ROOT
-from pourparler import cli, desk
+from pourparler import cli, converting, desk
 from pourparler.converting import convert
 from pourparler.desk import Settings
 from pourparler.errors import HasErrors, NotWritten, Withheld, WrongUsage
@@ -129,6 +129,18 @@ def test_a_domain_and_its_profiles_become_a_case_and_several_files_again(
     with pytest.raises(NotWritten, match=r"o-well_lower\.xml is there already"):
         convert(["w.yaml"], Path("o.xml"), Settings())
     assert not (tmp_path / "o.xml").exists()
+    saved: list[Path] = []
+
+    def full_disk(path: Path, content: bytes) -> None:
+        if len(saved) == 2:
+            raise NotWritten("no space is left")
+        saved.append(path)
+        path.write_bytes(content)
+
+    with monkeypatch.context() as patched, pytest.raises(NotWritten, match="no space"):
+        patched.setattr(converting, "save", full_disk)
+        convert(["w.yaml"], Path("full.xml"), Settings())
+    assert len(saved) == 2 and not list(tmp_path.glob("full*"))
     monkeypatch.setattr("sys.argv", ["pourparler", "convert", "w.yaml", "out.xml"])
     with pytest.raises(SystemExit) as ended:
         cli.main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -134,7 +134,19 @@ def _from_case(
         files = {out.with_name(name): content for name, content in contents.items()}
     for path in files:
         _refuse_existing(path)
-    for path, content in files.items():
-        save(path, content)
+    _save_all(files)
     beside = tuple(path for path in files if path != out)
     return Converted(out, label, (), tuple(notices), beside)
+
+
+def _save_all(files: Mapping[Path, bytes]) -> None:
+    """Writes new files, all of them or none."""
+    written: list[Path] = []
+    try:
+        for path, content in files.items():
+            save(path, content)
+            written.append(path)
+    except NotWritten:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

@@ -362,6 +362,10 @@ SAID: list[tuple[bytes, str]] = [
         "warning[read-as]: the index 1 stands twice; the first issue with it is read",
     ),
     (
+        profile('<issue index="1" name="a" colour="red"><item value="x" evaluation="1"/></issue>'),
+        "p.xml:3:27: notice[left-out]: colour of <issue> has no place in a case and is left out",
+    ),
+    (
         profile().replace(b'value="1"', b'value="0.1234567890123456789"'),
         "notice[rounded]: 1 number has more digits than a case holds",
     ),

@@ -23,6 +23,20 @@ _KNOWN = {
     "objective": ("objective", "issue", "weight"),
     "issue": ("item", "range"),
 }
+_ATTRIBUTES = {
+    "negotiation_template": ("number_of_sessions", "handling"),
+    "agent": ("name", "class", "utility_space"),
+    "utility_space": ("number_of_issues", "type", "handling"),
+    "objective": ("index", "name", "type", "vtype", "etype"),
+    "issue": ("index", "name", "type", "vtype", "etype", "lowerbound", "upperbound"),
+    "item": ("index", "value", "evaluation", "description", "cost"),
+    "range": ("lowerbound", "upperbound"),
+    "evaluator": ("ftype", "vtype", "etype", "slope", "offset"),
+    "weight": ("index", "value"),
+    "reservation": ("value",),
+    "discount_factor": ("value",),
+}
+_MOST_UNKNOWN = 20
 
 
 def read_domain(root: Element, origin: Origin, remarks: Remarks) -> GeniusDomain:
@@ -111,24 +125,31 @@ def handling_of(root: Element, remarks: Remarks) -> Handling | None:
 def tell_unknown(
     root: Element, known: Mapping[str, Collection[str]], remarks: Remarks
 ) -> list[str]:
-    """Tells the elements that are left out, once for each kind, and returns their names."""
-    first: dict[str, Element] = {}
+    """Tells elements and attributes that are left out, once a kind; returns what they are."""
+    first: dict[str, tuple[Element, str]] = {}
     counts: Counter[str] = Counter()
     waiting = [root]
-    while waiting:
+    while waiting:  # in the order of the file, so that the first of a kind is told
         element = waiting.pop()
-        for child in reversed(element.children):
+        for attribute, text in element.attributes.items():
+            if text.strip() and attribute not in _ATTRIBUTES.get(element.tag, ()):
+                what = f"{clean(attribute)[:40]} of <{clean(element.tag)[:40]}>"
+                counts[what] += 1
+                first.setdefault(what, (element, attribute))
+        kept = []
+        for child in element.children:
             if child.tag in known.get(element.tag, ()):
-                waiting.append(child)
+                kept.append(child)
             else:
-                counts[child.tag] += 1
-                if child.tag not in first or child.start < first[child.tag].start:
-                    first[child.tag] = child
-    for tag in list(first)[:20]:
-        many = f", {counts[tag]} of them" if counts[tag] > 1 else ""
-        what = f"<{clean(tag)[:40]}> has no place in a case and is left out{many}"
-        remarks.notice(first[tag], "left-out", what)
-    return [clean(tag)[:40] for tag in list(first)[:20]]
+                what = f"<{clean(child.tag)[:40]}>"
+                counts[what] += 1
+                first.setdefault(what, (child, ""))
+        waiting += reversed(kept)
+    told = list(first.items())[:_MOST_UNKNOWN]
+    for what, where in told:
+        many = f", {counts[what]} of them" if counts[what] > 1 else ""
+        remarks.notice(where, "left-out", f"{what} has no place in a case and is left out{many}")
+    return [what for what, _ in told]
 
 
 def _issue(element: Element, remarks: Remarks) -> GeniusIssue:

@@ -47,7 +47,7 @@ def read_profile(
     """The profile that a file says, whose remarks may be errors."""
     if not _additive(root, remarks):
         return GeniusProfile(origin, (), ())
-    left_out = [f"<{tag}> of {origin.file}" for tag in tell_unknown(root, _KNOWN, remarks)]
+    left_out = [f"{what} of {origin.file}" for what in tell_unknown(root, _KNOWN, remarks)]
     elements = _matched(issue_elements(root), domain.issues, remarks)
     scores = tuple(
         _scores(element, issue, remarks) if element else _unlisted(root, issue, remarks)
