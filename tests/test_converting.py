@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from measured import ROOT
-from pourparler import cli, desk
+from pourparler import cli, converting, desk
 from pourparler.converting import convert
 from pourparler.desk import Settings
 from pourparler.errors import HasErrors, NotWritten, Withheld, WrongUsage
@@ -80,7 +80,8 @@ def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
     ("inputs", "out"),
     [
         (["a.gmcr"], "b.xml"),
-        (["a.xml"], "b.yaml"),
+        (["a.csv"], "b.yaml"),
+        (["a.gmcr", "b.xml"], "c.yaml"),
         (["a.gmcr"], "b.gmcr"),
         (["a.yaml"], "b.yaml"),
         (["a.yaml", "b.yaml"], "c.gmcr"),
@@ -90,7 +91,9 @@ def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
 def test_other_endings_are_refused_with_those_that_are_known(
     inputs: list[str], out: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(WrongUsage, match=r"ending in \.gmcr are read into a case ending in \.yaml"):
+    with pytest.raises(
+        WrongUsage, match=r"ending in \.gmcr, \.xml are read into a case ending in \.yaml"
+    ):
         convert(inputs, tmp_path / out, Settings())
     assert not list(tmp_path.iterdir())
 
@@ -108,6 +111,47 @@ def test_what_cannot_be_read_is_listed_and_nothing_written(tmp_path: Path) -> No
     with pytest.raises(WrongUsage, match="one at a time"):
         convert([str(SAMPLES / "elmira.gmcr"), str(SAMPLES / "trade.gmcr")], out, Settings())
     assert not out.exists()
+
+
+def test_a_domain_and_its_profiles_become_a_case_and_several_files_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for source in SAMPLES.with_name("genius").glob("well-*.xml"):
+        shutil.copy(source, tmp_path)
+    convert(["well-domain.xml", "well-lower.xml", "well-upper.xml"], Path("w.yaml"), Settings())
+    read, problems = desk.check("w.yaml")
+    assert read is not None and {problem.code for problem in problems} == {
+        "consent-unknown",
+        "weights-sum",
+    }
+    (tmp_path / "o-well_lower.xml").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotWritten, match=r"o-well_lower\.xml is there already"):
+        convert(["w.yaml"], Path("o.xml"), Settings())
+    assert not (tmp_path / "o.xml").exists()
+    saved: list[Path] = []
+
+    def full_disk(path: Path, content: bytes) -> None:
+        if len(saved) == 2:
+            raise NotWritten("no space is left")
+        saved.append(path)
+        path.write_bytes(content)
+
+    with monkeypatch.context() as patched, pytest.raises(NotWritten, match="no space"):
+        patched.setattr(converting, "save", full_disk)
+        convert(["w.yaml"], Path("full.xml"), Settings())
+    assert len(saved) == 2 and not list(tmp_path.glob("full*"))
+    monkeypatch.setattr("sys.argv", ["pourparler", "convert", "w.yaml", "out.xml"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0 and capsys.readouterr().out == (
+        "wrote out.xml, out-well_lower.xml, out-the_upper_village.xml (TLP:CLEAR)\n"
+    )
+    assert sorted(path.name for path in tmp_path.glob("out*")) == [
+        "out-the_upper_village.xml",
+        "out-well_lower.xml",
+        "out.xml",
+    ]
 
 
 def test_labels_are_kept_and_the_gate_holds_both_ways(tmp_path: Path) -> None:

@@ -267,7 +267,8 @@ def _convert(**given: Any) -> None:  # noqa: ANN401 - typed by the signature bel
         print(_clean(problem.line()), file=sys.stderr)
     for notice in done.notices:
         print(f"notice: {_clean(notice)}", file=sys.stderr)
-    print(f"wrote {_clean(str(done.path))} ({done.handling})")
+    written = ", ".join(_clean(str(path)) for path in (done.path, *done.beside))
+    print(f"wrote {written} ({done.handling})")
 
 
 def _report_options() -> list[Option]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +37,8 @@ class Converted:
     handling: Handling
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
+    beside: tuple[Path, ...] = ()
+    """Further files of the same output, in the same folder."""
 
 
 def convert(inputs: Sequence[str], out: Path, settings: Settings) -> Converted:
@@ -50,8 +52,7 @@ def convert(inputs: Sequence[str], out: Path, settings: Settings) -> Converted:
             f"files ending in {others} are read into a case ending in {' or '.join(CASES)}, and one"
             f" case, or one of the catalogue, is written as {others}; got {got}"
         )
-    if out.exists() or out.is_symlink():
-        raise NotWritten(f"{out} is there already and was left as it is (choose another name)")
+    _refuse_existing(out)
     if into_case:
         return _into_case(import_module(CONVERTED[come.pop()]), inputs, out, settings)
     return _from_case(import_module(CONVERTED[to]), inputs[0], out, settings)
@@ -81,6 +82,11 @@ def _into_case(
     _refuse_above(label, case, settings)
     save(out, raw)
     return Converted(out, label, tuple(in_order(problems)))
+
+
+def _refuse_existing(out: Path) -> None:
+    if out.exists() or out.is_symlink():
+        raise NotWritten(f"{out} is there already and was left as it is (choose another name)")
 
 
 def _bytes(path: Path) -> bytes:
@@ -119,6 +125,28 @@ def _from_case(
         label = gate(reading.case, rests & set(known), settings.handling)
         return label
 
-    content, notices = form.write(reading, allowed)
-    save(out, content)
-    return Converted(out, label, (), tuple(notices))
+    several = getattr(form, "write_files", None)
+    if several is None:
+        content, notices = form.write(reading, allowed)
+        files = {out: content}
+    else:
+        contents, notices = several(reading, allowed, out.name)
+        files = {out.with_name(name): content for name, content in contents.items()}
+    for path in files:
+        _refuse_existing(path)
+    _save_all(files)
+    beside = tuple(path for path in files if path != out)
+    return Converted(out, label, (), tuple(notices), beside)
+
+
+def _save_all(files: Mapping[Path, bytes]) -> None:
+    """Writes new files, all of them or none."""
+    written: list[Path] = []
+    try:
+        for path, content in files.items():
+            save(path, content)
+            written.append(path)
+    except NotWritten:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

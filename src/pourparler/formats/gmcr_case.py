@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pourparler.formats.case_layout import case_text
 from pourparler.formats.gmcr_file import AllOf, AnyOf, GmcrFile, Maker
 from pourparler.formats.gmcr_states import Numbered
+from pourparler.formats.ids import Ids
 from pourparler.formats.yaml_write import Value
-from pourparler.model.condition_grammar import KEYWORDS
-from pourparler.terms import RESERVED
-
-LONGEST_ID = 64
-"""Characters of an id."""
 
 _MOVES = {"fwd": "no > yes", "back": "yes > no"}
-_NOT_IN_ID = re.compile("[^a-z0-9]+")
-_TAKEN_WORDS = frozenset([*RESERVED, *KEYWORDS, "yes", "no"])
-
-
-@dataclass
-class Ids:
-    """Makes an id from each name, none of them twice.
-
-    >>> ids = Ids()
-    >>> [ids.of(name, "party") for name in ("São Paulo", "Sao Paulo", "北京", "any")]
-    ['sao_paulo', 'sao_paulo_2', 'party', 'party_any']
-    """
-
-    taken: set[str] = field(default_factory=set)
-
-    def of(self, name: str, kind: str) -> str:
-        """An id of Latin letters, digits and `_` for something of a kind that is called so."""
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-        word = _NOT_IN_ID.sub("_", plain.lower()).strip("_")
-        if not word or word in _TAKEN_WORDS or not word[0].isalpha():
-            word = f"{kind}_{word}".strip("_")
-        word = word[:LONGEST_ID].rstrip("_")
-        number, found = 1, word
-        while found in self.taken:
-            number += 1
-            tail = f"_{number}"
-            found = word[: LONGEST_ID - len(tail)] + tail
-        self.taken.add(found)
-        return found
 
 
 @dataclass(frozen=True)

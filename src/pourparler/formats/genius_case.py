@@ -1,0 +1,149 @@
+"""Writes a GENIUS domain and its profiles as a case, each number with the file that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import groupby
+from pathlib import PurePath
+
+from pourparler.formats.case_layout import case_text
+from pourparler.formats.genius_file import GeniusDomain, GeniusIssue, GeniusProfile, Origin
+from pourparler.formats.genius_numbers import case_number
+from pourparler.formats.ids import Ids
+from pourparler.formats.yaml_write import Value
+
+MOST_ORDERED = 200
+"""Levels of an issue up to which an order of some of them is written."""
+
+
+@dataclass
+class _Writer:
+    """Ids of all that is named; `rounded` counts the numbers that a case cannot hold exactly."""
+
+    domain: GeniusDomain
+    profiles: Sequence[GeniusProfile]
+    rounded: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        ids = Ids()
+        self.names = [_party_name(self.domain, profile) for profile in self.profiles]
+        self.parties = [ids.of(name, "party") for name in self.names]
+        self.issues = [ids.of(issue.name, "issue") for issue in self.domain.issues]
+        self.levels = [_level_ids(issue) for issue in self.domain.issues]
+        self.sources = [ids.of(f"{key}_file", "file") for key in ("domain", *self.parties)]
+
+    def tree(self) -> dict[str, Value]:
+        origins = [self.domain.origin, *(profile.origin for profile in self.profiles)]
+        sources = zip(self.sources, origins, strict=True)
+        return {
+            "pourparler": 1,
+            "name": PurePath(self.domain.origin.file).stem or self.domain.origin.file,
+            "between": [*self.parties],
+            "sources": {key: _source(origin) for key, origin in sources},
+            "parties": dict(zip(self.parties, self.names, strict=True)),
+            "issues": {key: self._issue(at) for at, key in enumerate(self.issues)},
+            "preferences": {
+                key: entries
+                for key, profile in zip(self.parties, self.profiles, strict=True)
+                if (entries := self._preferences(profile))
+            },
+            "no_deal": {
+                key: self._no_deal(profile, profile.reservation)
+                for key, profile in zip(self.parties, self.profiles, strict=True)
+                if profile.reservation is not None
+            },
+        }
+
+    def _issue(self, at: int) -> Value:
+        issue, ids = self.domain.issues[at], self.levels[at]
+        levels: Value
+        if ids == list(issue.values) and not issue.remarks:
+            levels = [*ids]
+        else:
+            levels = {
+                key: {"name": value, "note": issue.remarks[value]}
+                if value in issue.remarks
+                else value
+                for key, value in zip(ids, issue.values, strict=True)
+            }
+        return {"name": issue.name, "levels": levels}
+
+    def _preferences(self, profile: GeniusProfile) -> list[Value]:
+        stated = profile.origin.stated("utility_space.objective")
+        if not profile.complete:
+            return self._orders(profile, stated)
+        weights: dict[str, Value] = {}
+        scores: dict[str, Value] = {}
+        each = zip(self.issues, self.levels, profile.weights, profile.scores, strict=True)
+        for issue, levels, weight, own in each:
+            weights[issue] = self._number(weight, profile)
+            known = {
+                level: self._number(score, profile)
+                for level, score in zip(levels, own, strict=True)
+                if score is not None
+            }
+            if known:
+                scores[issue] = {**known}
+        return [{"weights": weights, "scores": scores, "assumed": stated}]
+
+    def _orders(self, profile: GeniusProfile, stated: str) -> list[Value]:
+        """What is known where some values are unscored: which of the others are better."""
+        found: list[Value] = []
+        for issue, levels, own in zip(self.issues, self.levels, profile.scores, strict=True):
+            scored = [(s, key) for s, key in zip(own, levels, strict=True) if s is not None]
+            scored.sort(key=lambda one: -one[0])
+            tiers = [
+                " = ".join(key for _, key in tied)
+                for _, tied in groupby(scored, key=lambda one: one[0])
+            ]
+            if 1 < len(scored) <= MOST_ORDERED:
+                found.append({"order": {issue: " > ".join(tiers)}, "assumed": stated})
+        return found
+
+    def _no_deal(self, profile: GeniusProfile, worth: Fraction) -> Value:
+        stated = profile.origin.stated("utility_space.reservation")
+        return {"worth": self._number(worth, profile), "assumed": stated}
+
+    def _number(self, value: Fraction, profile: GeniusProfile) -> str:
+        text, exact = case_number(value)
+        if not exact:
+            file = profile.origin.file
+            self.rounded[file] = self.rounded.get(file, 0) + 1
+        return text
+
+
+def as_case(
+    domain: GeniusDomain,
+    profiles: Sequence[GeniusProfile],
+    rounded: Callable[[GeniusProfile, int], None],
+) -> str:
+    """The text of a case; `rounded` is told how many numbers of a profile are not exact in it."""
+    writer = _Writer(domain, profiles)
+    tree = writer.tree()
+    notes = [f"Left out: {what}." for profile in profiles for what in profile.left_out]
+    for profile in profiles:
+        if count := writer.rounded.get(profile.origin.file, 0):
+            rounded(profile, count)
+    return case_text({key: value for key, value in tree.items() if value != {}}, notes)
+
+
+def _source(origin: Origin) -> Value:
+    found: dict[str, Value] = {"name": origin.file, "sha256": origin.sha256}
+    if origin.handling is not None:
+        found["handling"] = str(origin.handling)
+    return found
+
+
+def _party_name(domain: GeniusDomain, profile: GeniusProfile) -> str:
+    """The agent that the domain names for this profile, else the name of the file."""
+    file = profile.origin.file
+    return domain.agents.get(file.casefold()) or PurePath(file).stem or file
+
+
+def _level_ids(issue: GeniusIssue) -> list[str]:
+    ids = Ids()
+    if issue.low is not None:
+        return [value if value[0] != "-" else f"minus_{value[1:]}" for value in issue.values]
+    return [ids.of(value, "level", digits=True) for value in issue.values]
