@@ -104,6 +104,7 @@ def asked_of_draws(
     No table of all draws by all packages is ever held.
     """
     packages = len(looked.packages)
+    rows, own, offered = _each_once(looked)
     yes = np.zeros(len(questions), dtype=np.int64)
     accepted = np.zeros(packages, dtype=np.int64)
     both = np.zeros((len(questions), packages), dtype=np.int64)
@@ -111,8 +112,9 @@ def asked_of_draws(
     for start in range(0, draws, step):
         stop = min(start + step, draws)
         drawn = [party.draw(start, stop) for party in parties]
-        joint = np.logical_and.reduce([_takes(one, looked.packages) for one in drawn])
-        takes = [_takes(one, looked.offered) for one in drawn]
+        every = [_takes(one, rows) for one in drawn]
+        joint = np.logical_and.reduce([one[:, own] for one in every])
+        takes = [one[:, offered] for one in every]
         answers = np.stack([*_answers(drawn, takes, questions)], axis=1)
         yes += np.count_nonzero(answers, axis=0)
         accepted += np.count_nonzero(joint, axis=0)
@@ -120,6 +122,14 @@ def asked_of_draws(
         if tick is not None:
             tick(stop, draws)
     return Split(draws, yes, accepted, both)
+
+
+def _each_once(looked: Looked) -> tuple[Places, Places, Places]:
+    """All packages once, and where in them those looked at and those offered stand."""
+    both = np.concatenate([looked.packages, looked.offered])
+    rows, at = np.unique(both, axis=0, return_inverse=True)
+    at = at.reshape(-1)
+    return rows, at[: len(looked.packages)], at[len(looked.packages) :]
 
 
 def _takes(drawn: Drawn, places: Places) -> Mask:

@@ -75,9 +75,12 @@ def drawn(
     shares = removed(asked_of_draws(priors, looked, asked, sample.draws, tick))
     by_alpha: list[tuple[float, float]] = []
     if asked:
-        best = [asked[int(shares.argmax())]]
+        first = int(shares.argmax())
         for alpha in ALPHAS:
-            others = [prior.weighted(alpha) for prior in priors]
-            (share,) = removed(asked_of_draws(others, looked, best, sample.draws))
-            by_alpha.append((alpha, float(share)))
+            share = float(shares[first])
+            if alpha != sample.alpha:
+                others = [prior.weighted(alpha) for prior in priors]
+                counts = asked_of_draws(others, looked, [asked[first]], sample.draws, tick)
+                share = float(removed(counts)[0])
+            by_alpha.append((alpha, share))
     return Drawn(sample, shares, tuple(by_alpha), len(places))
