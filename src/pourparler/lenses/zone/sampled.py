@@ -112,9 +112,7 @@ def draw(
             f"{sample.draws:,} draws of {kernel.count(parts):,} packages would take hours; "
             f"up to {MOST_WORK // kernel.count(parts) // len(orders):,} draws fit"
         )
-    priors = [
-        _prior(space, orders[party], no_deals[party], at, sample) for at, party in enumerate(orders)
-    ]
+    priors = priors_of(space, orders, no_deals, sample)
     shown = kernel.count(parts) <= MOST_ROWS
 
     def tick(done: int, total: int) -> None:
@@ -134,6 +132,18 @@ def _by_alpha(
     others = [alpha for alpha in ALPHAS if alpha != sample.alpha]
     known = dict(zip(others, sensitivity(priors, parts, sample.draws, others), strict=True))
     return tuple((alpha, known.get(alpha, found.p_zone)) for alpha in ALPHAS)
+
+
+def priors_of(
+    space: Space,
+    orders: Mapping[str, Sequence[Order]],
+    no_deals: Mapping[str, Today],
+    sample: Sample,
+) -> list[Prior]:
+    """The declared prior of each party, in the order of `orders`, which is that of `between`."""
+    return [
+        _prior(space, orders[party], no_deals[party], at, sample) for at, party in enumerate(orders)
+    ]
 
 
 def _prior(space: Space, orders: Sequence[Order], today: Today, at: int, sample: Sample) -> Prior:
@@ -206,12 +216,6 @@ _WORDS = {
 def how_of(sampled_: Sampled) -> How:
     """How a sampled figure was got: the prior, the draws, the seed, and what alpha does to it."""
     sample = sampled_.sample
-    weights = "uniform on the simplex" if sample.alpha == 1 else f"Dirichlet({sample.alpha:g})"
-    prior = (
-        f"independent parties; weights over issues {weights}; a uniformly random completion of "
-        "what is known of each order, ties kept; best level 1, worst 0, levels between uniform "
-        "order statistics; no deal as stated, uniform in a stated range, else uniform in (0, 1)"
-    )
     choices = {
         f"zone at alpha {alpha:g}": f"{one.value:.3f} ± {one.error:.3f}"
         for alpha, one in sampled_.by_alpha
@@ -219,8 +223,18 @@ def how_of(sampled_: Sampled) -> How:
     return How(
         "shares and means over draws inside the red lines, the same draws for every figure",
         exact=False,
-        prior=prior,
+        prior=prior_in_words(sample),
         draws=sample.draws,
         seed=sample.seed,
         choices=choices,
+    )
+
+
+def prior_in_words(sample: Sample) -> str:
+    """The declared prior, as it is printed beside every figure drawn from it."""
+    weights = "uniform on the simplex" if sample.alpha == 1 else f"Dirichlet({sample.alpha:g})"
+    return (
+        f"independent parties; weights over issues {weights}; a uniformly random completion of "
+        "what is known of each order, ties kept; best level 1, worst 0, levels between uniform "
+        "order statistics; no deal as stated, uniform in a stated range, else uniform in (0, 1)"
     )
