@@ -70,6 +70,15 @@ class Client:
     def get(self, path: str, **headers: str | None) -> Got:
         return self.ask("GET", path, **headers)
 
+    def page(self, path: str, **headers: str | None) -> Got:
+        """A page once its answer is there, however busy the machine is."""
+        for _ in range(40):
+            got = self.get(path, Accept="text/html", **headers)
+            if 'id="progress"' not in got.text:
+                return got
+            time.sleep(0.5)
+        raise AssertionError(f"no answer at {path}")
+
     def post(self, path: str, body: object = None, **headers: str | None) -> Got:
         return self.ask("POST", path, body, **headers)
 

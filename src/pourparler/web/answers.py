@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from pourparler.errors import Refused, Stopped, TooLarge
 from pourparler.web.answering import Shown, Task
-from pourparler.web.worker import Fault, Outcome, Worker
+from pourparler.web.worker import Outcome, Worker
 
-PATIENCE = 1.0
+PATIENCE = 1.5
 """Seconds that a page waits for its answer before it shows how far the work is."""
 
 MOST_RUNNING = 4
-"""Tasks that run at the same time; one more is refused, since nobody could wait for all."""
+"""Long tasks that run at the same time; one more is refused, with the advice to stop one."""
+
+MOST_IDLE = 2
+"""Workers that wait for a question; one more is ended when it is done."""
 
 KEPT = 64
 """Answers that are kept, the latest asked for last."""
@@ -89,6 +92,7 @@ class Answers:
             return job
         with contextlib.suppress(TimeoutError):
             return await asyncio.wait_for(asyncio.shield(job.future), PATIENCE)
+        self._keep_running(self._ready())  # whoever asks next shall not wait for this one
         return job
 
     async def whole(self, task: Task) -> Shown:
@@ -133,7 +137,7 @@ class Answers:
     def _asked(self, task: Task) -> Job | Refused:
         if task.key in self._jobs:
             return self._jobs[task.key]
-        if len(self._jobs) >= MOST_RUNNING:
+        if sum(job.seconds > PATIENCE for job in self._jobs.values()) >= MOST_RUNNING:
             return TooLarge(f"{MOST_RUNNING} questions are being worked on (stop one of them)")
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         job = Job(secrets.token_hex(8), task, future)
@@ -142,17 +146,15 @@ class Answers:
         return job
 
     async def _work(self, job: Job) -> None:
-        job.worker = self._idle.pop() if self._idle else await asyncio.to_thread(Worker)
-        if not self._idle:
-            self._keep_running(self._ready())
         loop = asyncio.get_running_loop()
 
         def heard(done: int, total: int, doing: str) -> None:
             loop.call_soon_threadsafe(self._told, job, (done, total, doing))
 
         try:
+            job.worker = self._idle.pop() if self._idle else await asyncio.to_thread(Worker)
             outcome = await asyncio.to_thread(job.worker.run, job.task, heard)
-        except Fault as fault:
+        except Exception as fault:
             self._over(job)
             if not job.future.done():
                 job.future.set_exception(fault)
@@ -175,7 +177,7 @@ class Answers:
         job.moved.set()
         if job.worker is None:
             return
-        if isinstance(outcome, Stopped) or len(self._idle) >= 1:
+        if isinstance(outcome, Stopped) or outcome is None or len(self._idle) >= MOST_IDLE:
             job.worker.end()
         else:
             self._idle.append(job.worker)

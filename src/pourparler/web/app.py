@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pourparler.errors import HasErrors, NotWritten, Refused, TooLarge, WrongUsage
 from pourparler.web import looks
@@ -40,11 +40,11 @@ def application(bench: Bench) -> ASGIApp:
         bench.answers.end()
 
     routes = [route for one in OPERATIONS for route in _routes(one)]
-    handlers = {Refused: _refused, HTTPException: _http}
+    handlers = {Refused: _refused, HTTPException: _http, Exception: _fault}
     app = Starlette(routes=routes, lifespan=running, exception_handlers=handlers)  # type: ignore[arg-type]
     app.state.bench = bench
     app.state.operations = OPERATIONS
-    return Gate(_Faults(app), bench.session, looks.rendered("door.html"))
+    return Gate(_Quiet(app), bench.session, looks.rendered("door.html"))
 
 
 def _routes(one: Operation) -> Iterator[Route]:
@@ -85,30 +85,25 @@ def _told(request: Request, status: int, message: str) -> Response:
     return JSONResponse({"error": message}, status)
 
 
-class _Faults:
+async def _fault(request: Request, fault: Exception) -> Response:
     """Turns a fault of the program into a number that log and page share; no trace leaves."""
+    number = secrets.token_hex(4)
+    where = fault.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    line = f"{where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where else "?"
+    log.error("fault %s: %s at %s", number, type(fault).__name__, line)
+    return _told(
+        request, 500, f"this is a fault of the program, not of your case (number {number})"
+    )
+
+
+class _Quiet:
+    """Keeps a fault that has been told from being told again, with its trace, by the server."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
-
-        async def heard(message: Message) -> None:
-            nonlocal begun
-            begun = begun or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._app(scope, receive, heard)
-        except Exception as fault:
-            if scope["type"] != "http" or begun:
-                return
-            number = secrets.token_hex(4)
-            where = fault.__traceback__
-            while where is not None and where.tb_next is not None:
-                where = where.tb_next
-            line = f"{where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where else "?"
-            log.error("fault %s: %s at %s", number, type(fault).__name__, line)
-            message = f"this is a fault of the program, not of your case (number {number})"
-            await _told(Request(scope), 500, message)(scope, receive, send)
+        with contextlib.suppress(Exception):
+            await self._app(scope, receive, send)
