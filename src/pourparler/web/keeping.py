@@ -56,6 +56,7 @@ def keep(opened: Opened, raw: bytes, read: str, *, remember: bool = True) -> Kep
             base = _texts.get(read, disk)
             texts = (_decoded(text) for text in (base, raw, disk))
             return Clash(seen(disk), tuple(pieces(*texts)))
+        seen(disk)
         if raw != disk:
             save(opened.path, raw)
             if remember:
@@ -93,15 +94,15 @@ def as_written(text: str, disk: bytes) -> bytes:
 
 
 def _with_line_ends(old: str, new: str) -> str:
-    """Unchanged lines keep their line ends; new ones end as the first line does."""
+    """Lines keep their line ends, changed ones too; new ones end as the first line does."""
     before = old.splitlines(keepends=True)
     usual = "\r\n" if before[0].endswith("\r\n") else "\n"
     lines = [line.rstrip("\r\n") for line in before]
     wanted = new.split("\n")
     matcher = SequenceMatcher(None, lines, wanted, autojunk=False)
     ends = dict.fromkeys(range(len(wanted)), usual)
-    for start, there, length in matcher.get_matching_blocks():
-        for at in range(length):
+    for _, start, end, there, until in matcher.get_opcodes():
+        for at in range(min(end - start, until - there)):
             line = before[start + at]
             ends[there + at] = line[len(line.rstrip("\r\n")) :] or usual
     last = len(wanted) - 1

@@ -17,6 +17,7 @@ from pourparler.plain_text import visible
 from pourparler.reports.case_facts import CaseFacts
 from pourparler.web import answering, looks
 from pourparler.web.answering import Task
+from pourparler.web.keeping import seen
 from pourparler.web.lens_list import all_lenses, lens_named
 from pourparler.web.overview import overview
 from pourparler.web.server_state import Bench
@@ -147,8 +148,10 @@ def _task(request: Request, lens: str) -> tuple[Opened, Task]:
     opened = _opened(request)
     options = lens_named(lens).options if lens else ()
     found = wanted(request.query_params.multi_items(), options)
+    raw = opened.raw()
+    seen(raw)
     return opened, Task(
-        opened.id, opened.name, opened.path, opened.raw(), lens, found, bench.sources,
+        opened.id, opened.name, opened.path, raw, lens, found, bench.sources,
         bench.handling,
     )  # fmt: skip
 

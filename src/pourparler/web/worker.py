@@ -62,15 +62,12 @@ class Worker:
                     outcome: Outcome = said
                     return outcome
         except (EOFError, OSError, pickle.UnpicklingError, ValueError):
+            self._process.wait()
             return Stopped("the work was stopped; nothing is left of it")
 
     def end(self) -> None:
-        """Ends the process at once."""
+        """Ends the process at once; whoever waits for its answer hears of it."""
         self._process.kill()
-        self._process.wait(timeout=2)
-        for stream in (self._to, self._from):
-            with contextlib.suppress(OSError):
-                stream.close()
 
 
 def serve() -> None:

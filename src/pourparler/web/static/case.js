@@ -158,10 +158,14 @@
     const undo = document.getElementById("undo");
     if (undo) undo.disabled = false;
   };
+  let saving = false;
   const save = async (text = view.state.doc.toString()) => {
+    if (saving) return;
     if (document.getElementById("save").disabled) { state.textContent = "read-only: download the text or make a copy"; return; }
     state.textContent = "saving";
+    saving = true;
     const { ok, status, told } = await bench.post(`${bench.base}/save`, { text, etag: read });
+    saving = false;
     if (ok) return done(text, told.etag);
     state.textContent = told.error;
     if (status === 409) merge(told);
@@ -216,7 +220,7 @@
     if (ok) { saved = view.state.doc.toString(); location.assign(`/c/${told.case}/case`); } else state.textContent = told.error;
   });
   addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
+    if ((event.ctrlKey || event.metaKey) && event.key === "s" && !event.defaultPrevented) { event.preventDefault(); save(); }
   });
   addEventListener("beforeunload", (event) => { if (changed()) event.preventDefault(); });
 })();

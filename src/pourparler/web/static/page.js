@@ -1,6 +1,6 @@
 "use strict";
 // What every page does: keys, notes that open where they are read, news of the file, long work.
-const bench = (() => {
+window.bench = (() => {
   const parts = [];
   const main = document.getElementById("main");
   const made = (kind, text = "", name = "") => {
