@@ -107,6 +107,33 @@ def catalog() -> None:
         print(f"{name:{width}}  {_clean(title)}")
 
 
+@app.command("open")
+def open_case(
+    case: Annotated[
+        str | None, typer.Argument(metavar="[CASE]", help="As for other verbs.")
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address.")
+    ] = False,
+    port: Annotated[
+        int | None, typer.Option("--port", metavar="N", help="This port, else the next free one.")
+    ] = None,
+    sources: _Sources = None,
+    handling: _HandlingLimit = None,
+) -> None:
+    """Open the workbench in the browser: a case, or the catalogue and a new one."""
+    from pourparler.web.serving import open_bench
+
+    def told(address: str) -> None:
+        print(f"the workbench is at {address}", flush=True)
+        print("the address works once; Ctrl-C ends it", file=sys.stderr)
+
+    open_bench(
+        case, told, port=port, browser=not no_browser,
+        sources=tuple(sources or ()), handling=handling,
+    )  # fmt: skip
+
+
 @app.command("check")
 def check(
     case: CaseName,

@@ -126,14 +126,19 @@ def check(name: str, sources: Iterable[Path] = ()) -> tuple[Case | None, list[Pr
 
 def read(name: str, settings: Settings) -> Reading:
     """A reading of a sound case; the errors of another are raised, all of them."""
-    from pourparler.case.reading import read_as
-    from pourparler.dates import edtf
-
     case, problems = check(name, settings.sources)
     if case is None:
         gate_unsound(name, settings.handling)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         raise HasErrors(f"{name} has {_number(len(errors), 'error')}", errors)
+    return reading_of(case, settings)
+
+
+def reading_of(case: Case, settings: Settings) -> Reading:
+    """A sound case read as the settings ask."""
+    from pourparler.case.reading import read_as
+    from pourparler.dates import edtf
+
     try:
         as_of = edtf(settings.as_of) if settings.as_of else None
     except Misread as wrong:
@@ -172,18 +177,19 @@ def ask(
     `told` says whether its section will be shown too, and not only figures and rows.
     """
     reading = read(name, settings)
-    return _asked(lens, name, reading, settings, options, watch, told)
+    return ask_reading(lens, name, reading, settings, options, watch, told)
 
 
-def _asked(
+def ask_reading(
     lens: Lens[Reading],
     name: str,
     reading: Reading,
     settings: Settings,
     options: Mapping[str, str],
-    watch: Watch,
+    watch: Watch = unwatched,
     told: bool = True,
 ) -> Asked:
+    """As `ask`, of a case that has been read; an answer above the label allowed is refused."""
     answer = lens.answer(reading, options, watch)
     statements = _statements(answer) | (_told(reading, answer) if told else set())
     known = statements & set(reading.case.document.statements)
@@ -335,7 +341,7 @@ def report(
     write = _writer(out, interactive)
     reading = read(name, settings)
     asked = [
-        _asked(lens, name, reading, settings, _reported(lens, options), watch)
+        ask_reading(lens, name, reading, settings, _reported(lens, options), watch)
         for lens in lenses_for(reading, options)
     ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
