@@ -142,13 +142,13 @@ def check(
     as_json: _AsJson = False,
 ) -> None:
     """Is the case sound? All problems at once, each with its place and what to do."""
-    from pourparler import desk
+    from pourparler import desk, gating
 
     read, problems = desk.check(case, sources or ())
     if read is None:
         label = desk.gate_unsound(case, handling)
     else:
-        label = desk.gate_problems(read, problems, handling)
+        label = gating.gate_problems(read, problems, handling)
     if as_json:
         _dump({"case": case, "problems": [problem.row() for problem in problems]})
     else:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pourparler import desk
+from pourparler import desk, gating
 from pourparler.errors import HasErrors, Refused, TooLarge, WrongUsage
 from pourparler.plain_text import visible
 from pourparler.reports.case_facts import CaseFacts
@@ -121,7 +121,7 @@ async def sources_page(request: Request) -> Response:
             answering.changed_case(task, task.wanted),
             task.wanted.settings(task.sources, task.handling),
         )
-        desk.gate(reading.case, reading.case.document.statements, task.handling)
+        gating.gate(reading.case, reading.case.document.statements, task.handling)
         return {"sources": source_texts(reading)}
 
     if _plain(request):
