@@ -150,7 +150,8 @@ class Judge:
     def too_large(self, rule: Rule) -> Judged:
         """What is known of a rule without its sets: who can stop it alone."""
         named = self.group(self.names(rule))
-        alone = tuple(name for name in named if not self.voices.holds(rule, {name}))
+        stops = self.voices.stopped(rule, [{name} for name in named])
+        alone = tuple(name for name, stopped in zip(named, stops, strict=True) if stopped)
         return Judged(None, None, None, alone, (), None, None)
 
     def _judged(self, node: Node, named: frozenset[str]) -> Judged:
