@@ -29,12 +29,9 @@ def plain(reading: Reading, names: Sequence[str], last: str = "and") -> str:
 def who(reading: Reading, names: Sequence[str], last: str = "and") -> Line:
     """The same in pieces, parties with their marks."""
     line: list[Piece] = []
-    if len(names) > MOST_NAMES:
-        line += [
-            *who(reading, names[:MOST_NAMES], ","),
-            f" {last} {len(names) - MOST_NAMES:,} more",
-        ]
-        return tuple(line)
+    more = len(names) - MOST_NAMES
+    if more > 0:
+        return (*who(reading, names[:MOST_NAMES], last), f", and {more:,} more")
     for at, name in enumerate(names):
         if at:
             line.append(f" {last} " if at == len(names) - 1 else ", ")
