@@ -167,9 +167,9 @@ def verify(
     handling: _HandlingLimit = None,
 ) -> None:
     """Check the proofs in a result again, from the case alone and by no solver."""
-    from pourparler import desk
+    from pourparler import verifying
 
-    lens, checked = desk.verify(result, case, sources or (), handling)
+    lens, checked = verifying.verify(result, case, sources or (), handling)
     for one in checked:
         word = {True: "proved", False: "FAILED", None: "no proof"}[one.holds]
         print(f"{word:8}  {_clean(one.id)}: {_clean(one.what)}")

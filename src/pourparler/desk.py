@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pourparler import __version__
 from pourparler.errors import (
@@ -19,7 +19,7 @@ from pourparler.errors import (
     WrongUsage,
     did_you_mean,
 )
-from pourparler.findings import Answer, Checked, Json, Lens, Watch, unwatched
+from pourparler.findings import Answer, Json, Lens, Watch, unwatched
 from pourparler.gating import gate, gate_text
 from pourparler.reports import WRITERS
 from pourparler.saving import save
@@ -219,50 +219,6 @@ def _told(reading: Reading, answer: Answer) -> set[str]:
 def gate_unsound(name: str, limit: str | None) -> Handling:
     """The gate for the problems of a case with errors, whose entries cannot be told apart."""
     return gate_text(name, find_case(name).read_bytes(), limit)
-
-
-def verify(
-    result: Path, name: str, sources: Iterable[Path] = (), handling: str | None = None
-) -> tuple[str, list[Checked]]:
-    """The lens of a result written by `--json`, and each proof in it checked again on the case."""
-    from pourparler.lenses import LENSES
-
-    told = _result(result)
-    lens = next((lens for lens in LENSES if lens.name == told.get("lens")), None)
-    if lens is None or lens.verify is None:
-        able = ", ".join(lens.name for lens in LENSES if lens.verify)
-        raise WrongUsage(f"{result} is no result with proofs; these lenses give some: {able}")
-    settings = Settings(
-        tuple(map(str, told.get("layers") or ())),
-        str(told.get("grounds") or "any"),
-        tuple(map(str, told.get("with") or ())),
-        str(told["as_of"]) if told.get("as_of") else None,
-        handling,
-        tuple(sources),
-    )
-    options = told.get("options") or {}
-    reading = read(name, settings)
-    return lens.name, lens.verify(reading, {str(k): str(v) for k, v in options.items()}, told)
-
-
-MOST_RESULT = 64 * 2**20
-"""Bytes of a result that is read again."""
-
-
-def _result(path: Path) -> dict[str, Any]:
-    import json
-
-    try:
-        if path.stat().st_size > MOST_RESULT:
-            raise WrongUsage(f"{path} has more than {MOST_RESULT:,} bytes, too many for a result")
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as wrong:
-        raise WrongUsage(f"{path} cannot be read: {wrong.strerror}") from None
-    except (ValueError, RecursionError):
-        raise WrongUsage(f"{path} is no result (write one with --json)") from None
-    if not isinstance(told, dict):
-        raise WrongUsage(f"{path} is no result (write one with --json)")
-    return told
 
 
 @dataclass(frozen=True, slots=True)

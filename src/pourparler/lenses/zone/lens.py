@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.errors import TooLarge, WrongUsage
+from pourparler.errors import TooFewFit, TooLarge, WrongUsage
 from pourparler.findings import (
     Answer,
     Basis,
@@ -83,14 +83,13 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     refuse_contradictions(reading, stated)
     total = counted(reading, space, watch)
     done = exact(total, known, stated, no_deals, watch)
-    unused = tuple(_not_used(stated))
-    # draws that left a statement out would be draws of another prior than the one declared
-    left_out = bool(unused) or not all(one.orders_only for one in stated)
-    drew = (
-        draw(reading, space, done.found.orders, no_deals, sample, watch)
-        if sample and not left_out
-        else None
-    )
+    unused = list(_not_used(stated))
+    drew = None
+    if sample and not unused:  # draws that left a statement out would be draws of another prior
+        try:
+            drew = draw(reading, space, done.found.orders, no_deals, sample, watch, stated)
+        except TooFewFit as few:
+            unused.append(f"nothing is sampled: {few.message}")
     behind = _behind(reading, drawn, stated, no_deals)
     findings = tuple(_findings(reading, drawn, total, done, behind))
     findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
@@ -210,7 +209,7 @@ LENS = Lens(
         Described("within_red_lines", "packages that cross no red line"),
         Described("undominated", "packages that no other necessarily dominates"),
         Described("undominated_within_red_lines", "the same among packages inside the red lines"),
-        Described("necessary", "packages better than no deal for all, whatever fits the orders"),
+        Described("necessary", "packages better than no deal for all, whatever fits"),
         Described("necessary_within_red_lines", "those of them inside the red lines"),
         Described("possible", "packages that may be better than no deal for all"),
         Described("possible_within_red_lines", "those of them inside the red lines"),
@@ -228,8 +227,8 @@ LENS = Lens(
         Described("package", "its code: mixed radix over issues, first most significant"),
         Described("terms", "issue to level"),
         Described("within_red_lines", "whether it crosses no red line"),
-        Described("necessary", "party to whether it is accepted whatever fits the orders"),
-        Described("possible", "party to whether something that fits the orders accepts it"),
+        Described("necessary", "party to whether it is accepted whatever fits"),
+        Described("possible", "party to whether something that fits accepts it"),
         Described("dominated_by", "code of a package that necessarily dominates it, or null"),
         Described("accepted", "party to share of draws that accept it; null without sampling"),
         Described("accepted_by_all", "share of draws in which all accept; null without sampling"),

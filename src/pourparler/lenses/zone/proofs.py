@@ -99,6 +99,8 @@ def on_packages(
         closed = _closed_cases(side)
         if utilities is None or closed is None or answer.undecided.any():
             return None
+        if possible and side.stated.is_open and answer.holds.any():
+            return None  # that no deal is not 0 but may be ever so near takes more than multipliers
         known = side.stated.known()
         cases = [
             told_case(counted.space, known, side.branches[proof.branch], proof.multipliers)
