@@ -18,7 +18,7 @@ from pourparler.errors import (
     WrongUsage,
     in_order,
 )
-from pourparler.formats import CONVERTED
+from pourparler.formats import CONVERTED, READ_ALONE, SEVERAL_YAML
 from pourparler.gating import gate
 from pourparler.saving import save
 
@@ -45,17 +45,19 @@ class Converted:
 def convert(inputs: Sequence[str], out: Path, settings: Settings) -> Converted:
     """Reads the inputs and writes the file `out`, which is never touched if it is there already."""
     to, come = out.suffix.lower(), {Path(one).suffix.lower() for one in inputs}
-    into_case = to in CASES and len(come) == 1 and come <= set(CONVERTED)
+    reader = _reader(come, len(inputs)) if to in CASES else None
     from_case = to in CONVERTED and len(inputs) == 1 and not come & set(CONVERTED)
-    if not into_case and not from_case:
-        others, got = ", ".join(CONVERTED), ", ".join([*inputs, str(out)])[:200]
+    if reader is None and not from_case:
+        others, alone = ", ".join(CONVERTED), ", ".join(READ_ALONE)
+        got = ", ".join([*inputs, str(out)])[:200]
         raise WrongUsage(
             f"files ending in {others} are read into a case ending in {' or '.join(CASES)}, and one"
-            f" case, or one of the catalogue, is written as {others}; got {got}"
+            f" case, or one of the catalogue, is written as {others}; files ending in {alone} and"
+            f" several YAML files are read alone; got {got}"
         )
     _refuse_existing(out)
-    if into_case:
-        return _into_case(import_module(CONVERTED[come.pop()]), inputs, out, settings)
+    if reader is not None:
+        return _into_case(import_module(reader), inputs, out, settings)
     return _from_case(import_module(CONVERTED[to]), inputs[0], out, settings)
 
 
@@ -83,6 +85,14 @@ def _into_case(
     _refuse_above(label, case, settings)
     save(out, raw)
     return Converted(out, label, tuple(in_order(problems)))
+
+
+def _reader(come: set[str], count: int) -> str | None:
+    """The module that reads files of these endings into a case."""
+    if count > 1 and come <= set(CASES):
+        return SEVERAL_YAML
+    known = {**CONVERTED, **READ_ALONE}
+    return known[next(iter(come))] if len(come) == 1 and come <= set(known) else None
 
 
 def _refuse_existing(out: Path) -> None:

@@ -10,3 +10,11 @@ CONVERTED = {
 
 A format of several files has `write_files(reading, label, out)` in place of `write`.
 """
+
+READ_ALONE = {
+    ".json": "pourparler.formats.negmas",
+}
+"""Modules of formats that are read and not written."""
+
+SEVERAL_YAML = "pourparler.formats.negmas"
+"""Several YAML files are no case; they are read by this module."""

@@ -71,7 +71,7 @@ class _Writer:
         return {"name": issue.name, "levels": levels}
 
     def _preferences(self, profile: GeniusProfile) -> list[Value]:
-        stated = profile.origin.stated("utility_space.objective")
+        stated = profile.origin.stated(profile.at)
         if not profile.complete:
             return self._orders(profile, stated)
         weights: dict[str, Value] = {}
@@ -103,7 +103,7 @@ class _Writer:
         return found
 
     def _no_deal(self, profile: GeniusProfile, worth: Fraction) -> Value:
-        stated = profile.origin.stated("utility_space.reservation")
+        stated = profile.origin.stated(profile.reserved_at)
         return {"worth": self._number(worth, profile), "assumed": stated}
 
     def _number(self, value: Fraction, profile: GeniusProfile) -> str:
@@ -139,7 +139,7 @@ def _source(origin: Origin) -> Value:
 def _party_name(domain: GeniusDomain, profile: GeniusProfile) -> str:
     """The agent that the domain names for this profile, else the name of the file."""
     file = profile.origin.file
-    return domain.agents.get(file.casefold()) or PurePath(file).stem or file
+    return profile.name or domain.agents.get(file.casefold()) or PurePath(file).stem or file
 
 
 def _level_ids(issue: GeniusIssue) -> list[str]:

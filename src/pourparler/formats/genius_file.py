@@ -56,7 +56,8 @@ class GeniusDomain:
 class GeniusProfile:
     """A profile: weights and scores by issue and value, in the order of the domain.
 
-    `left_out` says in words what a case has no place for.
+    `left_out` says in words what a case has no place for; `at` and `reserved_at` are where in the
+    file values and no deal stand. `name` is that of the party, if the profile says one.
     """
 
     origin: Origin
@@ -64,6 +65,9 @@ class GeniusProfile:
     scores: tuple[tuple[Score, ...], ...]
     reservation: Fraction | None = None
     left_out: tuple[str, ...] = ()
+    name: str = ""
+    at: str = "utility_space.objective"
+    reserved_at: str = "utility_space.reservation"
 
     @property
     def complete(self) -> bool:
