@@ -24,13 +24,17 @@ from pourparler.lenses.zone.verdicts import Verdicts, verdicts
 
 @dataclass(frozen=True)
 class Known:
-    """One reading, ready to be asked of; the places of parties are those in `between`."""
+    """One reading, ready to be asked of; `no_deal` is what was named of its values at the call.
+
+    The places of parties are those in `between`.
+    """
 
     reading: Reading
     counted: Counted
     found: Verdicts
     orders: tuple[KnownOrders, ...]
     no_deals: Mapping[str, Today]
+    no_deal: str = ""
 
     @property
     def space(self) -> Space:
@@ -88,4 +92,4 @@ def known(reading: Reading, no_deal: str, watch: Watch) -> Known:
     no_deals = {party: today(reading, party, given) for party in between}
     orders = tuple(known_orders(reading, party, axes) for party in between)
     total = counted(reading, space, watch)
-    return Known(reading, total, verdicts(total, orders, no_deals), orders, no_deals)
+    return Known(reading, total, verdicts(total, orders, no_deals), orders, no_deals, no_deal)
