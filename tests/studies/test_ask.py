@@ -161,7 +161,7 @@ def test_with_more_than_orders_stated_zone_is_asked_with_each_answer() -> None:
     assert ready(reading_of(CASE), {}) is None
 
 
-def test_what_contradicts_complete_values_is_not_asked() -> None:
+def test_whose_values_are_complete_is_asked_for_no_comparison() -> None:
     values = "{weights: {water: 1}, scores: {water: {none: 0, some: 0.5, full: 1}}, assumed: x}"
     text = (
         "issues: {water: {name: Water, levels: [none, some, full]}}\n"
@@ -170,6 +170,7 @@ def test_what_contradicts_complete_values_is_not_asked() -> None:
     for one in (text, text.replace(", south: []", "")):
         rows = [row for row in ask(one).rows if row["kind"] == "order" and row["to"] == "south"]
         assert len(rows) == 3 and all(row["left_best"] is not None for row in rows)
+        assert {row["kind"] for row in ask(one, to="north").rows} <= {"offer"}
 
 
 def test_many_packages_are_thinned_and_that_is_told() -> None:

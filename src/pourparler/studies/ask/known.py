@@ -20,6 +20,7 @@ from pourparler.lenses.zone.counts import MOST_ROWS, Counted, counted, drawn_lin
 from pourparler.lenses.zone.lens import MOST_CODES
 from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
+from pourparler.model.preferences.complete_values import CompleteValues
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,15 @@ class Known:
     def beyond_orders(self) -> list[str]:
         """Addresses of what is stated and is no order of levels."""
         return [located.address for one in self.orders for located in one.other]
+
+    @property
+    def valued(self) -> set[str]:
+        """The parties whose values are complete, so that no comparison is left to ask."""
+        return {
+            one.party
+            for one in self.orders
+            if any(isinstance(located.entry, CompleteValues) for located in one.other)
+        }
 
     def basis(self) -> Basis:
         """What all scores rest on: orders, red lines, and values of no deal."""

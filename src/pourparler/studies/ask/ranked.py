@@ -33,7 +33,7 @@ class Ranked:
     """The questions in order; `drew` is None without a sample, or where nothing can be drawn.
 
     `free` packages inside the red lines are not dominated before any answer and `possible` ones
-    possible for all, as zone counts them; None where it could not.
+    possible for all, as zone counts them; None where it could not. Offers speak of `offered`.
     """
 
     known: Known
@@ -42,6 +42,7 @@ class Ranked:
     notices: tuple[str, ...]
     free: int | None
     possible: int | None
+    offered: Places
 
     def by_kind(self) -> Counter[str]:
         """How many questions there are of each kind."""
@@ -85,7 +86,7 @@ def ranked(known: Known, to: Sequence[str], sample: Sample | None, watch: Watch)
     ]
     scored.sort(key=Scored.key)
     notices = tuple(_notices(known, to, offered, sample, drew))
-    return Ranked(known, tuple(scored), drew, notices, _number(free), _number(possible))
+    return Ranked(known, tuple(scored), drew, notices, _number(free), _number(possible), offered)
 
 
 def _number(figure: Json) -> int | None:
@@ -101,7 +102,8 @@ def _questions(known: Known, to: Sequence[str], offered: Places) -> Iterator[Que
     for at, (party, orders) in enumerate(zip(known.between, known.arrays, strict=True)):
         if party not in to:
             continue
-        yield from comparisons(at, orders, known.space.sizes)
+        if party not in known.valued:
+            yield from comparisons(at, orders, known.space.sizes)
         if all(order.all() for order in orders):
             continue  # whatever is offered is worth the same to it
         may, sure = known.found.possible[party], known.found.necessary[party]
