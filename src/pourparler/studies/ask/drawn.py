@@ -52,10 +52,11 @@ class Drawn:
 
 
 def picked(known: Known, cells: npt.NDArray[np.int64], most: int, seed: int) -> Places:
-    """Packages at some cells, of more than `most` about so many evenly at random, by the seed."""
+    """Packages at some cells; of more than `most` one at random from each of so many stretches."""
     if len(cells) > most:
         chance = uniforms(seed, 0, "packages", (0, most), 1)[:, 0]
-        cells = cells[np.unique((chance * len(cells)).astype(np.int64))]
+        at = ((np.arange(most) + chance) * len(cells) / most).astype(np.int64)
+        cells = cells[np.minimum(at, len(cells) - 1)]
     shape = known.counted.inside.shape
     return np.stack(np.unravel_index(cells, shape), axis=1).astype(np.int64)
 

@@ -20,17 +20,22 @@ from pourparler.lenses.zone.counts import MOST_ROWS, Counted, counted, drawn_lin
 from pourparler.lenses.zone.lens import MOST_CODES
 from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
+from pourparler.model.preferences.complete_values import CompleteValues
 
 
 @dataclass(frozen=True)
 class Known:
-    """One reading, ready to be asked of; the places of parties are those in `between`."""
+    """One reading, ready to be asked of; `no_deal` is what was named of its values at the call.
+
+    The places of parties are those in `between`.
+    """
 
     reading: Reading
     counted: Counted
     found: Verdicts
     orders: tuple[KnownOrders, ...]
     no_deals: Mapping[str, Today]
+    no_deal: str = ""
 
     @property
     def space(self) -> Space:
@@ -62,6 +67,15 @@ class Known:
         """Addresses of what is stated and is no order of levels."""
         return [located.address for one in self.orders for located in one.other]
 
+    @property
+    def valued(self) -> set[str]:
+        """The parties whose values are complete, so that no comparison is left to ask."""
+        return {
+            one.party
+            for one in self.orders
+            if any(isinstance(located.entry, CompleteValues) for located in one.other)
+        }
+
     def basis(self) -> Basis:
         """What all scores rest on: orders, red lines, and values of no deal."""
         entries = [located for one in self.orders for located in one.used]
@@ -88,4 +102,4 @@ def known(reading: Reading, no_deal: str, watch: Watch) -> Known:
     no_deals = {party: today(reading, party, given) for party in between}
     orders = tuple(known_orders(reading, party, axes) for party in between)
     total = counted(reading, space, watch)
-    return Known(reading, total, verdicts(total, orders, no_deals), orders, no_deals)
+    return Known(reading, total, verdicts(total, orders, no_deals), orders, no_deals, no_deal)

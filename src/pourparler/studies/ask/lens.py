@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.errors import WrongUsage
-from pourparler.findings import Answer, Described, Finding, How, Json, Lens, Option, Watch
+from pourparler.findings import Answer, Basis, Described, Finding, How, Json, Lens, Option, Watch
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
@@ -23,7 +23,8 @@ _QUESTIONS = How(
 )
 _NOW = How("as zone counts them, nothing asked", choices={"see": "zone"})
 _LEFT = How(
-    "undominated packages inside the red lines, counted anew for each answer, from orders alone",
+    "undominated packages inside the red lines, counted anew for each answer: from orders alone, "
+    "or where more is stated by zone",
     choices={
         "answers": "either way at least as good; better and worse alike include equally good",
         "terms": "taken: worth no deal or more, refused: worth no deal or less, at one value of it",
@@ -75,19 +76,15 @@ def _rows(found: Ranked) -> Iterator[dict[str, Json]]:
 
 
 def _findings(found: Ranked) -> Iterator[Finding]:
-    import numpy as np
-
     basis = found.known.basis()
     kinds = ", ".join(f"{number:,} on {_ON[kind]}" for kind, number in found.by_kind().items())
     count = len(found.scored)
     claim = f"{count:,} questions are open: {kinds}." if count else "No question is open."
     yield Finding("ask.questions", claim, count, _QUESTIONS, basis)
-    free, possible = (int(np.count_nonzero(c)) for c in (found.known.free, found.known.possible))
-    claim = f"Before any answer {free:,} packages inside the red lines are not dominated."
-    yield Finding("ask.undominated_within_red_lines", claim, free, _NOW, basis)
-    claim = f"Before any answer {possible:,} packages inside the red lines are possible for all."
-    yield Finding("ask.possible_within_red_lines", claim, possible, _NOW, basis)
-    yield _best(found, free)
+    told = "are not dominated"
+    yield _before("undominated_within_red_lines", found.free, told, basis)
+    yield _before("possible_within_red_lines", found.possible, "are possible for all", basis)
+    yield _best(found)
     if found.drew is None:
         how = How("not sampled; ask with --sample N", exact=False)
         claim = "What an answer tells on average was not sampled."
@@ -104,7 +101,14 @@ def _findings(found: Ranked) -> Iterator[Finding]:
     yield Finding("ask.variance_removed", claim, share, found.drew.how, basis)
 
 
-def _best(found: Ranked, free: int) -> Finding:
+def _before(name: str, number: int | None, told: str, basis: Basis) -> Finding:
+    claim = f"How many packages inside the red lines {told} before any answer is not known."
+    if number is not None:
+        claim = f"Before any answer {number:,} packages inside the red lines {told}."
+    return Finding(f"ask.{name}", claim, number, _NOW, basis)
+
+
+def _best(found: Ranked) -> Finding:
     """The comparison of which an answer leaves fewest packages."""
     best = found.surest
     if best is None or best.left is None:
@@ -114,8 +118,8 @@ def _best(found: Ranked, free: int) -> Finding:
     claim = "No answer on levels, weights or steps rules out a package for sure."
     if best.rules_out:
         claim = (
-            f"The answer that rules out most leaves {fewest:,} of {free:,} packages that no other "
-            f"dominates, the other answer {most:,}: {best.words.rstrip('?. ')}."
+            f"The answer that rules out most leaves {fewest:,} of {found.free or 0:,} packages "
+            f"that no other dominates, the other answer {most:,}: {best.words.rstrip('?. ')}."
         )
     return Finding("ask.left_best", claim, fewest, _LEFT, found.known.basis())
 
@@ -124,14 +128,14 @@ _ON = {"order": "levels", "weight": "weights", "step": "steps", "offer": "terms"
 
 
 def ready(reading: Reading, options: Mapping[str, str]) -> str | None:
-    """Why a report leaves the study out: scores rest on orders alone as yet."""
+    """Why a report leaves the study out: where more than orders is stated it takes long."""
     from pourparler.case.axes import issues
     from pourparler.case.orders import known_orders
 
     axes = issues(reading.case.document)
     for party in reading.case.document.between:
         if known_orders(reading, party, axes).other:
-            return "more than orders of levels is stated, and questions are scored by orders alone"
+            return "more than orders of levels is stated: ask it by itself, since that takes long"
     return None
 
 

@@ -36,19 +36,19 @@ class Scored:
     question: Question
     to: str
     words: str
-    before: int
+    before: int | None
     left: Left | None
     removed: float | None = None
 
     @property
     def rules_out(self) -> bool:
         """Whether some answer rules out a package for sure."""
-        return self.left is not None and self.left[0] < self.before
+        return self.left is not None and self.before is not None and self.left[0] < self.before
 
     def key(self) -> tuple[float, float, float]:
         """What rules out most comes first: by draws where there are any, else for sure."""
-        best, worst = (1.0, 1.0) if self.left is None else self.left
-        whole = max(1, self.before) if self.left is not None else 1
+        whole = self.before or 1
+        best, worst = self.left or (whole, whole)
         return (-(self.removed or 0.0), worst / whole, best / whole)
 
 
@@ -63,7 +63,7 @@ def lefts(
         if at % 20 == 0:
             watch(at, len(questions), "scoring questions")
         asked = question.asked
-        if known.beyond_orders or (too_many and not isinstance(asked, Comparison)):
+        if too_many and not isinstance(asked, Comparison):
             found.append(None)
         elif isinstance(asked, Comparison):
             one = left_after(free, arrays, asked)

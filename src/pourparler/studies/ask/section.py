@@ -38,9 +38,9 @@ def _comparisons(found: Ranked) -> Iterator[Block]:
         (
             Figure(f"{number:,}", "ask.questions"),
             " questions are open. Before any answer ",
-            Figure(f"{_figure(found, False):,}", "ask.undominated_within_red_lines"),
+            Figure(_number(found.free), "ask.undominated_within_red_lines"),
             " packages inside the red lines are not dominated, and ",
-            Figure(f"{_figure(found, True):,}", "ask.possible_within_red_lines"),
+            Figure(_number(found.possible), "ask.possible_within_red_lines"),
             " are possible for all.",
         ),
         role="lead",
@@ -83,9 +83,11 @@ def _table(found: Ranked, offers: bool, caption: str) -> Iterator[Block]:
         if len(shown) > MOST_SHOWN:
             caption += f" (the first {MOST_SHOWN} of {len(shown):,} questions)"
         yield Table(caption, head, rows, listing=True)
-    if found.known.beyond_orders:
-        yield Paragraph(("More than orders is stated, so what answers rule out is not known yet.",))
-    elif asked and idle == len(asked):
+    unknown = sum(one.left is None for one in asked)
+    idle -= unknown
+    if unknown:
+        yield Paragraph((f"What answers to {unknown:,} more of these rule out was not counted.",))
+    if asked and idle == len(asked):
         yield Paragraph(
             (f"None of these {idle:,} rules out a package for sure, whatever is said.",)
         )
@@ -114,9 +116,8 @@ def _prior_effect(found: Ranked) -> Table:
     return Table("The prior's own effect, on the same draws", head, rows)
 
 
-def _figure(found: Ranked, offers: bool) -> int:
-    cells = found.known.possible if offers else found.known.free
-    return int(cells.sum())
+def _number(figure: int | None) -> str:
+    return "a number not known of" if figure is None else f"{figure:,}"
 
 
 def _brief(found: Ranked) -> Iterator[Line]:
@@ -140,8 +141,8 @@ def _brief(found: Ranked) -> Iterator[Line]:
     yield (
         "Ask next: ",
         Label(surest.words),
-        f" One answer leaves {most:,} of {surest.before:,} packages that no other dominates, the "
-        "other ",
+        f" One answer leaves {most:,} of {_number(surest.before)} packages that no other "
+        "dominates, the other ",
         Figure(f"{fewest:,}", "ask.left_best"),
         ".",
     )
