@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pourparler.errors import NotWritten
+from pourparler.saving import sweep
 from pourparler.web import keeping
 from pourparler.web.keeping import Clash, Kept, as_written, keep
 from pourparler.web.merging import pieces
@@ -269,6 +270,16 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
             time.sleep(chance.uniform(0, 0.05))
             process.send_signal(signal.SIGKILL)
         assert path.read_bytes() in whole
+
+
+def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
+    old, new = tmp_path / ".pourparler.a", tmp_path / ".pourparler.b"
+    for path in (old, new, tmp_path / "case.yaml"):
+        path.write_bytes(b"x")
+        os.utime(path, (0, 0))
+    os.utime(new)
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".pourparler.b", "case.yaml"]
 
 
 def test_two_writers_lose_no_line(tmp_path: Path) -> None:

@@ -116,14 +116,13 @@ def test_one_more_lens_has_a_page_without_a_line_here(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lenses, "LENSES", (*lenses.LENSES, TOY))
-    from pourparler.web import answers, worker
+    from pourparler.web import answering, worker
 
     def asked_here(self, task, progress):
-        return worker.answer(task)
+        return answering.answer(task)
 
     # a worker is another process, which has not heard of the toy
     monkeypatch.setattr(worker.Worker, "run", asked_here)
-    assert answers.Worker is worker.Worker
     text = reader.page("/c/talks/toy?loud=very").text
     assert "How many there are" in text and "How many parties there are?" in text
     options = [a for a in Tags(text).all("option") if "selected" in a]
@@ -179,12 +178,12 @@ def test_an_address_of_nothing(reader: Client) -> None:
 def test_a_fault_is_told_by_number_alone(
     reader: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from pourparler.web import pages
+    from pourparler.web import overview
 
     def failing(*_: object) -> None:
         raise ZeroDivisionError("the words of a case")
 
-    monkeypatch.setattr(pages, "overview", failing)
+    monkeypatch.setattr(overview, "overview", failing)
     got = reader.get("/c/talks/overview", Accept="text/html")
     assert got.status == 500
     number = re.search(r"number (\w+)", got.text)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pourparler.evidence.handling import Handling
 from pourparler.reports import document as d
 from pourparler.reports import interactive as live
-from pourparler.reports.html_runs import line_html
+from pourparler.reports.html_runs import line_html, references_html
 from pourparler.reports.pictures import svg
 
 _KINDS = {
@@ -104,6 +104,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["line"] = line_html
+    environment.filters["unlinked"] = partial(line_html, linked=False)
+    environment.filters["references"] = references_html
     environment.filters["spec"] = lambda figure: live.embedded(figure.drawing.spec)
     environment.filters["kind"] = lambda block: _KINDS[type(block)]
     return environment

@@ -16,6 +16,12 @@ def line_html(line: d.Line, *, linked: bool = True) -> Markup:
     return Markup("".join(_run(run, linked) for run in line))
 
 
+def references_html(line: d.Line) -> Markup:
+    """The references of a line alone, for where its text is a control that may hold no link."""
+    found = [_reference(run.number, run.nth) for run in line if isinstance(run, d.NoteRef)]
+    return Markup(f"Notes {''.join(found)}" if found else "")
+
+
 def _run(run: d.Inline, linked: bool) -> str:
     match run:
         case d.Own(text):

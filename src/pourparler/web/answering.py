@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -19,65 +17,11 @@ from pourparler.reports import document as d
 from pourparler.reports import html
 from pourparler.web.changing import changed
 from pourparler.web.lens_list import lens_named
+from pourparler.web.tasks import Shown, Task, Told
 from pourparler.web.wanted import Wanted, as_options
 
 TIME_FOR_REASONS = 0.15
 """Seconds after which no further change is taken back to see what it does alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A lens asked of a case: the name it bears, where its sources are, its text, what is wanted.
-
-    `id` is where its pages stand.
-    """
-
-    id: str
-    name: str
-    file: Path
-    raw: bytes
-    lens: str
-    wanted: Wanted
-    sources: tuple[Path, ...] = ()
-    handling: str | None = None
-
-    @property
-    def key(self) -> str:
-        """What tells two tasks apart."""
-        whole = repr((self.id, self.lens, self.wanted, self.sources, self.handling))
-        return hashlib.sha256(whole.encode() + self.raw).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One finding on a page, with what it was before the changes and which of them it turns on."""
-
-    id: str
-    claim: str
-    value: str
-    was: str | None = None
-    before: str | None = None
-    turns_on: tuple[str, ...] = ()
-    gained: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-    summary: bool = False
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether it is not as it was."""
-        return self.was is not None or self.before is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The answer as a page prints it, and as `--json` would."""
-
-    html: str
-    data: bytes
-    findings: tuple[Told, ...]
-    notices: tuple[str, ...]
-    handling: str
-    count_of_rows: int
 
 
 def answer(task: Task, watch: Watch = unwatched) -> Shown:

@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
 from pourparler.errors import Refused, Stopped, TooLarge
-from pourparler.web.answering import Shown, Task
+from pourparler.web.tasks import Shown, Task
 from pourparler.web.worker import Outcome, Worker
 
 PATIENCE = 1.5

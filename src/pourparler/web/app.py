@@ -7,6 +7,7 @@ import contextlib
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from importlib import import_module
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -33,10 +34,11 @@ def application(bench: Bench) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
-        bench.answers.start()
         watch = asyncio.ensure_future(_watch(bench))
+        loading = asyncio.ensure_future(_loaded(bench))
         yield
         watch.cancel()
+        await loading
         bench.answers.end()
 
     routes = [route for one in OPERATIONS for route in _routes(one)]
@@ -60,6 +62,13 @@ def _twin(one: Operation) -> Callable[[Request], Awaitable[Response]]:
         return await one.does(request)
 
     return plain
+
+
+async def _loaded(bench: Bench) -> None:
+    """Loads what the first page needs while the browser starts, and then a worker."""
+    for name in ("overview", "views"):
+        await asyncio.to_thread(import_module, f"pourparler.web.{name}")
+    bench.answers.start()
 
 
 async def _watch(bench: Bench) -> None:

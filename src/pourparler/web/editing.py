@@ -11,10 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pourparler.errors import HasErrors, NotWritten, Problem, WrongUsage
-from pourparler.formats.case_yaml import read_bytes
-from pourparler.web import answering, keeping
+from pourparler.web import keeping
 from pourparler.web.bodies import read_json, text_at
-from pourparler.web.changing import changed
 from pourparler.web.keeping import Clash, Kept
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened, etag
@@ -36,9 +34,14 @@ async def check(request: Request) -> Response:
     """The problems of a text that is being typed; nothing is written."""
     bench, opened, body = await _asked(request)
     raw = text_at(body, "text").encode("utf-8")
-    _, problems = await asyncio.to_thread(
-        read_bytes, raw, str(opened.path), opened.path.parent, bench.sources
-    )
+
+    def problems_of() -> list[Problem]:
+        from pourparler.formats.case_yaml import read_bytes
+
+        _, found = read_bytes(raw, str(opened.path), opened.path.parent, bench.sources)
+        return found
+
+    problems = await asyncio.to_thread(problems_of)
     return _json({"problems": _rows(problems)})
 
 
@@ -67,9 +70,12 @@ async def keep(request: Request) -> Response:
         raw = opened.raw()
         if etag(raw) != read:
             return Clash(keeping.seen(raw), ())
-        case = answering.sound_case(raw, opened.path, bench.sources)
+        from pourparler.web.answering import sound_case
+        from pourparler.web.changing import changed
+
+        case = sound_case(raw, opened.path, bench.sources)
         new = changed(case, raw, found.to_keep())
-        answering.sound_case(new, opened.path, bench.sources)
+        sound_case(new, opened.path, bench.sources)
         return keeping.keep(opened, new, read)
 
     return await _written(write)

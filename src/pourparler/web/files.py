@@ -12,8 +12,6 @@ from starlette.responses import Response
 from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.web import looks
-from pourparler.web.answering import sound_case
-from pourparler.web.changing import changed
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
 from pourparler.web.wanted import wanted
@@ -60,6 +58,9 @@ async def report(request: Request) -> Response:
     found = wanted(request.query_params.multi_items())
 
     def made() -> bytes:
+        from pourparler.web.answering import sound_case
+        from pourparler.web.changing import changed
+
         raw = opened.raw()
         case = sound_case(raw, opened.path, bench.sources)
         # beside nothing: the sources of the case are found by their digest in its own folder

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pourparler import desk
 from pourparler.case.reading import Reading
 from pourparler.errors import Refused
-from pourparler.web.answering import Task, Told, changed_case, findings
+from pourparler.web.answering import changed_case, findings
 from pourparler.web.lens_list import all_lenses
+from pourparler.web.tasks import Task, Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,35 @@
-"""The pages of a case and their plain twins: what is asked in the address, answered by the desk."""
+"""The pages of a case and their plain twins: what is asked in the address, answered by the desk.
+
+What reads cases is loaded when it is first asked for, so that the server answers at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pourparler import desk, gating
-from pourparler.errors import HasErrors, Refused, TooLarge, WrongUsage
-from pourparler.plain_text import visible
-from pourparler.reports.case_facts import CaseFacts
-from pourparler.web import answering, looks
-from pourparler.web.answering import Task
+from pourparler import desk
+from pourparler.errors import HasErrors, Problem, Refused, TooLarge, WrongUsage
+from pourparler.web import looks
 from pourparler.web.keeping import seen
 from pourparler.web.lens_list import all_lenses, lens_named
-from pourparler.web.overview import overview
 from pourparler.web.server_state import Bench
-from pourparler.web.shelf import Opened, etag
-from pourparler.web.source_page import source_texts
-from pourparler.web.tray import Group, titles_of, tray
-from pourparler.web.wanted import Wanted, wanted
+from pourparler.web.shelf import Opened
+from pourparler.web.tasks import Shown, Task
+from pourparler.web.wanted import wanted
+
+if TYPE_CHECKING:
+    from pourparler.web.overview import Answered
+    from pourparler.web.views import View
 
 STATUS = {WrongUsage: 400, HasErrors: 422, TooLarge: 422}
 """The status of what is refused; 403 for anything above the label that may leave."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What stands on every page of one case."""
-
-    case: Opened
-    title: str
-    etag: str
-    wanted: Wanted
-    groups: list[Group]
-    errors: int = 0
 
 
 async def start(request: Request) -> Response:
@@ -60,7 +50,7 @@ async def overview_page(request: Request) -> Response:
     opened, task = _task(request, "")
     last = opened.snapshots[-1] if opened.snapshots else None
     if _plain(request):
-        found = await asyncio.to_thread(overview, task, last)
+        found = await asyncio.to_thread(_overview, task, last)
         told = {
             one.lens: {
                 "why_not": one.why_not or None,
@@ -69,7 +59,7 @@ async def overview_page(request: Request) -> Response:
             for one in found
         }
         return _json({"case": opened.name, "questions": told})
-    return await _shown(request, task, lambda: {"answers": overview(task, last)}, "overview.html")
+    return await _shown(request, task, lambda: {"answers": _overview(task, last)}, "overview.html")
 
 
 async def lens_page(request: Request) -> Response:
@@ -91,7 +81,7 @@ async def lens_page(request: Request) -> Response:
     }
     if isinstance(outcome, Refused):
         return await _refused(request, task, outcome, **given)
-    if not isinstance(outcome, answering.Shown):
+    if not isinstance(outcome, Shown):
         return await _shown(request, task, lambda: {**given, "job": outcome}, "working.html")
     return await _shown(request, task, lambda: {**given, "shown": outcome}, "lens.html")
 
@@ -99,13 +89,13 @@ async def lens_page(request: Request) -> Response:
 async def case_page(request: Request) -> Response:
     """The file in an editor."""
     opened, task = _task(request, "")
-    _, problems = await asyncio.to_thread(answering.read_text, task.raw, opened.path, task.sources)
+    at = request.query_params.get("at", "")
+    problems, line = await asyncio.to_thread(_problems, task, at)
     if _plain(request):
         desk.gate_unsound(str(opened.path), task.handling)
         return _json({"case": opened.name, "problems": [one.row() for one in problems]})
     desk.gate_unsound(str(opened.path), task.handling)
     text = task.raw.decode("utf-8", errors="replace")
-    line = await asyncio.to_thread(_line, task, request.query_params.get("at", ""))
     return _page(
         request, "case.html", view=await asyncio.to_thread(_view, task, opened), text=text,
         problems=[one.row() for one in problems], line=line,
@@ -117,18 +107,27 @@ async def sources_page(request: Request) -> Response:
     _, task = _task(request, "")
 
     def made() -> dict[str, object]:
-        reading = desk.reading_of(
-            answering.changed_case(task, task.wanted),
-            task.wanted.settings(task.sources, task.handling),
-        )
-        gating.gate(reading.case, reading.case.document.statements, task.handling)
-        return {"sources": source_texts(reading)}
+        from pourparler.web.views import sources
+
+        return {"sources": sources(task)}
 
     if _plain(request):
         found = (await asyncio.to_thread(made))["sources"]
         assert isinstance(found, list)
         return _json({"case": task.name, "sources": [one.row() for one in found]})
     return await _shown(request, task, made, "sources.html")
+
+
+def _overview(task: Task, last: bytes | None) -> list[Answered]:
+    from pourparler.web.overview import overview
+
+    return overview(task, last)
+
+
+def _problems(task: Task, address: str) -> tuple[tuple[Problem, ...], int]:
+    from pourparler.web.views import problems_and_line
+
+    return problems_and_line(task, address)
 
 
 def _plain(request: Request) -> bool:
@@ -157,15 +156,9 @@ def _task(request: Request, lens: str) -> tuple[Opened, Task]:
 
 
 def _view(task: Task, opened: Opened) -> View:
-    """What stands around a page; a case with errors has no tray."""
-    case, problems = answering.read_text(task.raw, task.file, task.sources)
-    errors = sum(1 for one in problems if one.severity == "error")
-    if case is None:
-        return View(opened, opened.path.name, etag(task.raw), task.wanted, [], errors)
-    facts = CaseFacts(desk.reading_of(case, desk.Settings()))
-    groups = tray(case, task.wanted, titles_of(case, facts))
-    title = visible(case.document.name)
-    return View(opened, title, etag(task.raw), task.wanted, groups, errors)
+    from pourparler.web.views import view
+
+    return view(task, opened)
 
 
 async def _shown(
@@ -189,14 +182,6 @@ async def _refused(request: Request, task: Task, refused: Refused, **given: obje
     response = _page(request, "refused.html", view=view, refused=refused, **whole)
     response.status_code = status
     return response
-
-
-def _line(task: Task, address: str) -> int:
-    """The line of the file at which an entry begins, for the editor; 0 where there is none."""
-    case, _ = answering.read_text(task.raw, task.file, task.sources)
-    if case is None or address not in case.located:
-        return int(address[:9]) if address.isascii() and address.isdigit() else 0
-    return case.places.place(case.located[address].path, key=True).line
 
 
 def _page(request: Request, template: str, **given: object) -> Response:

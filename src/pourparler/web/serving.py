@@ -14,6 +14,7 @@ from pathlib import Path
 import uvicorn
 
 from pourparler.errors import WrongUsage
+from pourparler.saving import sweep
 from pourparler.web.answers import Answers
 from pourparler.web.app import application
 from pourparler.web.server_state import Bench
@@ -40,7 +41,10 @@ def open_bench(
     shelf = Shelf(Path.cwd())
     path = "/"
     if name is not None:
-        path = f"/c/{shelf.opened(name).id}/overview"
+        opened = shelf.opened(name)
+        path = f"/c/{opened.id}/overview"
+        if not opened.shipped:
+            sweep(opened.path.resolve().parent)
     sockets, port = listening(port)
     session = Session(port)
     bench = Bench(shelf, session, Answers(), sources, handling)

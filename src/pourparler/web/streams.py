@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from pourparler.errors import Refused, WrongUsage
+from pourparler.errors import Refused, Stopped, WrongUsage
 from pourparler.web import looks
 from pourparler.web.answers import Answers, Job
 from pourparler.web.bodies import read_json
@@ -92,7 +92,9 @@ async def _progress(answers: Answers, job: Job | None) -> AsyncIterator[str]:
                 await asyncio.wait_for(job.moved.wait(), 1.0)
             except TimeoutError:
                 continue
-        yield "event: done\ndata: done\n\n"
+        stopped = job is not None and isinstance(job.future.result(), Stopped)
+        word = "stopped" if stopped else "done"
+        yield f"event: {word}\ndata: {word}\n\n"
     finally:
         answers.left()
 

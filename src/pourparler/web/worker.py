@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from pourparler.errors import Refused, Stopped, TooLarge
 from pourparler.memory import free_memory
-from pourparler.web.answering import Shown, Task, answer
+from pourparler.web.tasks import Shown, Task
 
 Outcome = Shown | Refused
 """What a task ends in; a fault of the program is raised instead."""
@@ -103,6 +103,8 @@ def _answered(task: Task, out: BinaryIO) -> tuple[str, object]:
             last = now
             _sent(out, ("progress", (done, total, doing)))
 
+    from pourparler.web.answering import answer
+
     try:
         return "done", answer(task, watch)
     except Refused as refused:
@@ -133,6 +135,7 @@ def _bounded() -> None:
 def _warmed() -> None:
     """Loads what the first question needs, by asking one of a small case."""
     from pourparler import desk
+    from pourparler.web.answering import answer
     from pourparler.web.lens_list import all_lenses
     from pourparler.web.wanted import Wanted
 

@@ -87,6 +87,10 @@
     try {
       await vegaEmbed(live, JSON.parse(chart.textContent), options);
       live.querySelector("svg").classList.add(...still.classList);
+      // The picture as a whole has a name and a description; its parts are no pictures of their own.
+      for (const part of live.querySelectorAll("[role], [aria-roledescription], [aria-label]")) {
+        for (const name of ["role", "aria-roledescription", "aria-label"]) part.removeAttribute(name);
+      }
       box.append(live);
       box.classList.add("drawn");
       if (["acceptability", "frontier"].includes(chart.dataset.chart)) framed(live, chart.closest("figure"));

@@ -33,7 +33,7 @@
       const go = bench.button(`${one.line}:${one.column}`, () => {
         view.dispatch({ selection: { anchor: offset(view.state.doc, one.line, one.column) }, scrollIntoView: true });
         view.focus();
-      }, `Go to line ${one.line}`);
+      }, `${one.line}:${one.column}, go to this line`);
       item.append(go, " ", bench.made("strong", one.severity), " ", bench.made("bdi", one.message));
       if (one.hint) item.append(" ", bench.made("span", one.hint, "note"));
       return item;
@@ -121,7 +121,7 @@
         cm.highlightSpecialChars(), cm.drawSelection(), cm.history(), cm.indentOnInput(), cm.bracketMatching(),
         cm.highlightSelectionMatches(), cm.indentUnit.of("  "), cm.yaml(), cm.syntaxHighlighting(look),
         cm.autocompletion({ override: [complete] }), cm.EditorView.lineWrapping,
-        cm.EditorView.contentAttributes.of({ "aria-label": "Text of the case", dir: "auto" }),
+        cm.EditorView.contentAttributes.of({ "aria-label": "Text of the case", dir: "auto", tabindex: "0" }),
         cm.EditorView.perLineTextDirection.of(true),
         cm.keymap.of([
           { key: "Mod-s", run: () => { save(); return true; }, preventDefault: true },

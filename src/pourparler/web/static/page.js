@@ -86,13 +86,17 @@ document.addEventListener("click", async (event) => {
   if (!stop) return;
   stop.disabled = true;
   await bench.post(`${bench.base}/jobs/${stop.dataset.job}/stop`, {});
+  stopped();
+});
+const stopped = () => {
   const view = document.getElementById("view");
   const told = bench.made("p", "Stopped. Nothing is left of the work. ", "warning");
   const again = bench.made("a", "Ask again");
   again.href = location.href;
   told.append(again);
   view.replaceChildren(told);
-});
+};
+document.addEventListener("stopped", stopped);
 
 // The first page.
 document.getElementById("new")?.addEventListener("submit", async (event) => {

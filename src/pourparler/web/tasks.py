@@ -1,0 +1,64 @@
+"""A question to a case and its answer for a page, as plain data that any process can be given."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pourparler.web.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A lens asked of a case: the name it bears, where its sources are, its text, what is wanted.
+
+    `id` is where its pages stand.
+    """
+
+    id: str
+    name: str
+    file: Path
+    raw: bytes
+    lens: str
+    wanted: Wanted
+    sources: tuple[Path, ...] = ()
+    handling: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells two tasks apart."""
+        whole = repr((self.id, self.lens, self.wanted, self.sources, self.handling))
+        return hashlib.sha256(whole.encode() + self.raw).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding on a page, with what it was before the changes and which of them it turns on."""
+
+    id: str
+    claim: str
+    value: str
+    was: str | None = None
+    before: str | None = None
+    turns_on: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    summary: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is not as it was."""
+        return self.was is not None or self.before is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer as a page prints it, and as `--json` would."""
+
+    html: str
+    data: bytes
+    findings: tuple[Told, ...]
+    notices: tuple[str, ...]
+    handling: str
+    count_of_rows: int
