@@ -116,10 +116,10 @@ def test_one_more_lens_has_a_page_without_a_line_here(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lenses, "LENSES", (*lenses.LENSES, TOY))
-    from pourparler.web import answering, worker
+    from pourparler.web import worker
 
     def asked_here(self, task, progress):
-        return answering.answer(task)
+        return worker.answered(task)
 
     # a worker is another process, which has not heard of the toy
     monkeypatch.setattr(worker.Worker, "run", asked_here)
@@ -129,7 +129,7 @@ def test_one_more_lens_has_a_page_without_a_line_here(
     assert options, "its option is a control with what was chosen"
     assert re.search(r"There are \d+ parties", text)
     assert reader.get("/c/talks/toy.json?loud=very").json["rows"][0]["loud"] == "very"
-    assert "How many there are" in reader.get("/c/talks/overview").text
+    assert "How many there are" in reader.page("/c/talks/overview?grounds=own").text
     paths = reader.get("/openapi.json").json["paths"]
     assert "/c/{id}/toy" in paths and "/c/{id}/toy.json" in paths
 
@@ -178,13 +178,13 @@ def test_an_address_of_nothing(reader: Client) -> None:
 def test_a_fault_is_told_by_number_alone(
     reader: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from pourparler.web import overview
+    from pourparler.web import worker
 
     def failing(*_: object) -> None:
-        raise ZeroDivisionError("the words of a case")
+        raise worker.Fault("the words of a case")
 
-    monkeypatch.setattr(overview, "overview", failing)
-    got = reader.get("/c/talks/overview", Accept="text/html")
+    monkeypatch.setattr(worker.Worker, "run", failing)
+    got = reader.get("/c/talks/overview?layers=A2", Accept="text/html")
     assert got.status == 500
     number = re.search(r"number (\w+)", got.text)[1]
     assert number in caplog.text and "the words of a case" not in caplog.text + got.text

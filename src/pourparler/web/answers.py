@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
 from pourparler.errors import Refused, Stopped, TooLarge
-from pourparler.web.tasks import Shown, Task
+from pourparler.web.tasks import Overview, Shown, Task
 from pourparler.web.worker import Outcome, Worker
 
 PATIENCE = 1.5
@@ -59,7 +59,7 @@ class Answers:
     """Answers by task, jobs by id, and the worker that waits for the next question."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Shown] = OrderedDict()
+        self._kept: OrderedDict[str, Shown | Overview] = OrderedDict()
         self._jobs: dict[str, Job] = {}
         self._idle: list[Worker] = []
         self._running: set[asyncio.Task[None]] = set()
@@ -95,11 +95,15 @@ class Answers:
         self._keep_running(self._ready())  # whoever asks next shall not wait for this one
         return job
 
-    async def whole(self, task: Task) -> Shown:
-        """The answer, however long it takes; a refusal is raised."""
+    async def whole(self, task: Task) -> Shown | Overview:
+        """The answer, however long it takes; a refusal is raised. Who waits is there as a page."""
         found = self._known(task)
         job = self._asked(task) if found is None else found
-        outcome = await asyncio.shield(job.future) if isinstance(job, Job) else job
+        self.entered()
+        try:
+            outcome = await asyncio.shield(job.future) if isinstance(job, Job) else job
+        finally:
+            self.left()
         if isinstance(outcome, Refused):
             raise outcome
         return outcome
@@ -128,7 +132,7 @@ class Answers:
             for job in list(self._jobs.values()):
                 self.stop(job)
 
-    def _known(self, task: Task) -> Shown | None:
+    def _known(self, task: Task) -> Shown | Overview | None:
         found = self._kept.get(task.key)
         if found is not None:
             self._kept.move_to_end(task.key)
@@ -160,7 +164,7 @@ class Answers:
                 job.future.set_exception(fault)
                 job.future.exception()  # whoever waits gets it; nobody has to
             return
-        if isinstance(outcome, Shown):
+        if isinstance(outcome, Shown | Overview):
             self._kept[job.task.key] = outcome
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

@@ -23,3 +23,16 @@ def lens_named(name: str) -> Lens[Any]:
         if lens.name == name:
             return lens
     raise WrongUsage("there is no question of that name")
+
+
+def page_keys() -> dict[str, str]:
+    """The letter that leads to the page of each lens: the first of its name that is still free."""
+    taken = {"o", "c", "r", "h"}
+    found: dict[str, str] = {}
+    for lens in all_lenses():
+        letters = (
+            letter for letter in f"{lens.name}abcdefghijklmnopqrstuvwxyz" if letter.isalpha()
+        )
+        found[lens.name] = next((letter for letter in letters if letter not in taken), "")
+        taken.add(found[lens.name])
+    return found

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pourparler import desk
 from pourparler.case.reading import Reading
 from pourparler.errors import Refused
+from pourparler.findings import Watch, unwatched
 from pourparler.web.answering import changed_case, findings
 from pourparler.web.lens_list import all_lenses
-from pourparler.web.tasks import Task, Told
+from pourparler.web.tasks import Answered, Overview, Task, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One question on the overview: its findings, or why there are none."""
-
-    lens: str
-    title: str
-    question: str
-    told: tuple[Told, ...] = ()
-    why_not: str = ""
-
-
-def overview(task: Task, last: bytes | None) -> list[Answered]:
-    """Every lens in order; `last` is the text before the last edit, to mark what it changed."""
+def overview(task: Task, watch: Watch = unwatched) -> Overview:
+    """Every lens in order, with what the last edit changed."""
     reading = desk.reading_of(
         changed_case(task, task.wanted), task.wanted.settings(task.sources, task.handling)
     )
-    return list(_answered(task, last, reading))
+    return Overview(tuple(_answered(task, reading, watch)))
 
 
-def _answered(task: Task, last: bytes | None, reading: Reading) -> Iterator[Answered]:
-    for lens in all_lenses():
+def _answered(task: Task, reading: Reading, watch: Watch) -> Iterator[Answered]:
+    lenses = all_lenses()
+    for done, lens in enumerate(lenses):
+        watch(done, len(lenses), lens.question)
         asked = replace(task, lens=lens.name)
         missing = [need for need in lens.needs if not getattr(reading.case.document, need)]
         head = lens.name, lens.title, lens.question
@@ -47,15 +39,15 @@ def _answered(task: Task, last: bytes | None, reading: Reading) -> Iterator[Answ
         except Refused as refused:
             yield Answered(*head, why_not=refused.message)
             continue
-        yield Answered(*head, told=tuple(_since(asked, told, last)))
+        yield Answered(*head, told=tuple(_since(asked, told)))
 
 
-def _since(task: Task, told: tuple[Told, ...], last: bytes | None) -> Iterator[Told]:
+def _since(task: Task, told: tuple[Told, ...]) -> Iterator[Told]:
     """The findings that an overview repeats, and those that the last edit changed."""
     before: dict[str, Told] = {}
-    if last is not None and not task.wanted.pairs():
+    if task.last is not None and not task.wanted.pairs():
         try:
-            before = {one.id: one for one in findings(replace(task, raw=last))}
+            before = {one.id: one for one in findings(replace(task, raw=task.last))}
         except Refused:  # the text before may not have been sound
             before = {}
     for one in told:

@@ -18,14 +18,13 @@ from pourparler import desk
 from pourparler.errors import HasErrors, Problem, Refused, TooLarge, WrongUsage
 from pourparler.web import looks
 from pourparler.web.keeping import seen
-from pourparler.web.lens_list import all_lenses, lens_named
+from pourparler.web.lens_list import all_lenses, lens_named, page_keys
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
-from pourparler.web.tasks import Shown, Task
+from pourparler.web.tasks import Overview, Shown, Task
 from pourparler.web.wanted import wanted
 
 if TYPE_CHECKING:
-    from pourparler.web.overview import Answered
     from pourparler.web.views import View
 
 STATUS = {WrongUsage: 400, HasErrors: 422, TooLarge: 422}
@@ -47,19 +46,25 @@ async def case_home(request: Request) -> Response:
 
 async def overview_page(request: Request) -> Response:
     """Coverage first, then findings."""
-    opened, task = _task(request, "")
-    last = opened.snapshots[-1] if opened.snapshots else None
+    _, task = _task(request, "")
+    answers = request.app.state.bench.answers
     if _plain(request):
-        found = await asyncio.to_thread(_overview, task, last)
+        found = await answers.whole(task)
         told = {
             one.lens: {
                 "why_not": one.why_not or None,
                 "findings": [{"id": t.id, "claim": t.claim, "was": t.was} for t in one.told],
             }
-            for one in found
+            for one in found.answers
         }
-        return _json({"case": opened.name, "questions": told})
-    return await _shown(request, task, lambda: {"answers": _overview(task, last)}, "overview.html")
+        return _json({"case": task.name, "questions": told})
+    outcome = await answers.soon(task)
+    if isinstance(outcome, Refused):
+        return await _refused(request, task, outcome)
+    if not isinstance(outcome, Overview):
+        given = {"lens": None, "options": {}, "job": outcome}
+        return await _shown(request, task, lambda: given, "working.html")
+    return await _shown(request, task, lambda: {"answers": outcome.answers}, "overview.html")
 
 
 async def lens_page(request: Request) -> Response:
@@ -118,12 +123,6 @@ async def sources_page(request: Request) -> Response:
     return await _shown(request, task, made, "sources.html")
 
 
-def _overview(task: Task, last: bytes | None) -> list[Answered]:
-    from pourparler.web.overview import overview
-
-    return overview(task, last)
-
-
 def _problems(task: Task, address: str) -> tuple[tuple[Problem, ...], int]:
     from pourparler.web.views import problems_and_line
 
@@ -149,9 +148,10 @@ def _task(request: Request, lens: str) -> tuple[Opened, Task]:
     found = wanted(request.query_params.multi_items(), options)
     raw = opened.raw()
     seen(raw)
+    last = opened.snapshots[-1] if opened.snapshots and not lens else None
     return opened, Task(
         opened.id, opened.name, opened.path, raw, lens, found, bench.sources,
-        bench.handling,
+        bench.handling, last,
     )  # fmt: skip
 
 
@@ -189,6 +189,7 @@ def _page(request: Request, template: str, **given: object) -> Response:
     whole = {
         "nonce": request.state.nonce,
         "lenses": all_lenses(),
+        "keys": page_keys(),
         "path": request.url.path,
         "folder": bench.shelf.folder.name,
         **given,

@@ -13,7 +13,8 @@ from pourparler.web.wanted import Wanted
 class Task:
     """A lens asked of a case: the name it bears, where its sources are, its text, what is wanted.
 
-    `id` is where its pages stand.
+    `id` is where its pages stand. Without a lens it asks for the overview, and `last` is the text
+    before the last edit, to mark what that changed.
     """
 
     id: str
@@ -24,11 +25,12 @@ class Task:
     wanted: Wanted
     sources: tuple[Path, ...] = ()
     handling: str | None = None
+    last: bytes | None = None
 
     @property
     def key(self) -> str:
         """What tells two tasks apart."""
-        whole = repr((self.id, self.lens, self.wanted, self.sources, self.handling))
+        whole = repr((self.id, self.lens, self.wanted, self.sources, self.handling, self.last))
         return hashlib.sha256(whole.encode() + self.raw).hexdigest()
 
 
@@ -62,3 +64,21 @@ class Shown:
     notices: tuple[str, ...]
     handling: str
     count_of_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question on the overview: its findings, or why there are none."""
+
+    lens: str
+    title: str
+    question: str
+    told: tuple[Told, ...] = ()
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every question, in order."""
+
+    answers: tuple[Answered, ...]

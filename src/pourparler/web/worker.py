@@ -13,10 +13,11 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from pourparler.errors import Refused, Stopped, TooLarge
+from pourparler.findings import Watch, unwatched
 from pourparler.memory import free_memory
-from pourparler.web.tasks import Shown, Task
+from pourparler.web.tasks import Overview, Shown, Task
 
-Outcome = Shown | Refused
+Outcome = Shown | Overview | Refused
 """What a task ends in; a fault of the program is raised instead."""
 
 Progress = Callable[[int, int, str], None]
@@ -93,6 +94,14 @@ def _sent(out: BinaryIO, said: tuple[str, object]) -> None:
         os._exit(0)
 
 
+def answered(task: Task, watch: Watch = unwatched) -> Shown | Overview:
+    """What a task asks for."""
+    from pourparler.web.answering import answer
+    from pourparler.web.overview import overview
+
+    return answer(task, watch) if task.lens else overview(task, watch)
+
+
 def _answered(task: Task, out: BinaryIO) -> tuple[str, object]:
     last = 0.0
 
@@ -103,10 +112,8 @@ def _answered(task: Task, out: BinaryIO) -> tuple[str, object]:
             last = now
             _sent(out, ("progress", (done, total, doing)))
 
-    from pourparler.web.answering import answer
-
     try:
-        return "done", answer(task, watch)
+        return "done", answered(task, watch)
     except Refused as refused:
         plain = type(refused)(refused.message, refused.problems)
         return "done", plain
@@ -135,12 +142,9 @@ def _bounded() -> None:
 def _warmed() -> None:
     """Loads what the first question needs, by asking one of a small case."""
     from pourparler import desk
-    from pourparler.web.answering import answer
-    from pourparler.web.lens_list import all_lenses
     from pourparler.web.wanted import Wanted
 
-    path = desk.catalogue()["elmira-1991"]
-    for lens in all_lenses():
-        task = Task("warm", "warm", path, path.read_bytes(), lens.name, Wanted())
+    for name in ("elmira-1991", "istanbul-2025"):
+        path = desk.catalogue()[name]
         with contextlib.suppress(Refused):
-            answer(task)
+            answered(Task("warm", "warm", path, path.read_bytes(), "", Wanted()))
