@@ -322,3 +322,20 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     told = process.stderr.read()
     process.stderr.close()
     assert process.wait(timeout=120) in (0, 1) and b"Traceback" not in told
+
+
+def test_verify_says_what_is_proved_and_fails_on_what_is_not(run, tmp_path: Path) -> None:
+    told = run("zone", "vancouver-2023", "--layers", "A1", "--json", "--rows", "all")
+    result = tmp_path / "result.json"
+    result.write_text(told.out, encoding="utf-8")
+    done = run("verify", str(result), "vancouver-2023")
+    assert done.code == 0 and done.out.endswith("4 of 4 findings proved, none failed\n")
+    result.write_text(told.out.replace('"possible": 22', '"possible": 23', 1), encoding="utf-8")
+    assert "the figure is not what" in run("verify", str(result), "vancouver-2023").out
+    result.write_text(told.out.replace('"value": 22', '"value": 23', 1), encoding="utf-8")
+    failed = run("verify", str(result), "vancouver-2023")
+    assert failed.code == 4 and "FAILED    zone.possible" in failed.out
+    assert "the proof of zone.possible fails" in failed.err
+    assert run("verify", str(result), "no-such-case").code == 2
+    result.write_text('{"lens": "said"}', encoding="utf-8")
+    assert run("verify", str(result), "vancouver-2023").code == 2

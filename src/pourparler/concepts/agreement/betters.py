@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from math import lcm
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pourparler.concepts.agreement.utilities import Branch, Mixture
+from pourparler.certificates import Known
+from pourparler.concepts.agreement.columns import Column, Step
+from pourparler.concepts.agreement.judged import added
+from pourparler.concepts.agreement.utilities import Branch, Mixture, utility
 
 CITES = ("greco-2008", "sarabando-2013")
 """Keys of the works that define this."""
 
-MOST_PAIRS = 3 * 10**8
+MOST_FIRST = 48
+"""Utilities that pairs are held against first."""
+
+MOST_PAIRS = 10**8
 """Pairs of packages that are held against each other."""
 
 TOGETHER = 2**21
@@ -77,24 +84,48 @@ def corner_gains(parties: Sequence[Sequence[Branch]], sizes: Sequence[int]) -> l
     return [own[at] for at in range(longest) for own in by_party if at < len(own)]
 
 
+def first_worths(
+    parties: Sequence[tuple[Known, Sequence[Branch]]], packages: Digits
+) -> list[npt.NDArray[Any]]:
+    """What packages are worth under some utilities, in whole numbers: a quick first look."""
+    found = []
+    for known, own in parties:
+        for branch in own:
+            corners = branch.corners() or []
+            for corner in corners[:: max(1, len(corners) // 8)]:
+                for turn in range(3):
+                    one = utility(known, branch, corner, partial(_turned, turn))
+                    total = added([list(values) for values in one.levels])[0]
+                    found.append(total[tuple(packages.T)])
+    return found[:: max(1, len(found) // MOST_FIRST)]
+
+
+def _turned(turn: int, column: Column) -> Step:
+    """A step of a column, another one each turn."""
+    assert column.order is not None
+    return column.without((turn * len(column.order)) // 3) or column.some()
+
+
 def dominators(
     packages: Digits,
     leaders: npt.NDArray[np.intp],
     corners: Sequence[Gains],
+    first_look: Sequence[npt.NDArray[Any]] = (),
     tick: Callable[[int, int], None] | None = None,
 ) -> npt.NDArray[np.intp]:
     """For each package the row of one of the `leaders` that dominates it, or -1.
 
-    `leaders` are rows such that each package has one that is at least as good.
+    `leaders` are rows such that each package has one that is at least as good. `first_look` has
+    what packages are worth under some utilities, one array each.
     """
     found = np.full(len(packages), -1, dtype=np.intp)
     step = max(1, TOGETHER // max(1, len(leaders)))
     for start in range(0, len(packages), step):
         rows = np.arange(start, min(start + step, len(packages)))
-        first = np.repeat(leaders, len(rows))
-        second = np.tile(rows, len(leaders))
-        unlike = first != second
-        first, second = first[unlike], second[unlike]
+        may = leaders[:, None] != rows[None, :]
+        for worth in first_look:
+            may &= worth[leaders][:, None] >= worth[rows][None, :]
+        first, second = leaders[np.nonzero(may)[0]], rows[np.nonzero(may)[1]]
         for corner in corners:
             kept = _over(corner, packages, first, second) >= 0
             first, second = first[kept], second[kept]

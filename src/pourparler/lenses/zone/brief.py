@@ -13,6 +13,7 @@ from pourparler.case.reading import Reading
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.sampled import Sampled
+from pourparler.lenses.zone.told import statements
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.lenses.zone.words import in_words
 from pourparler.model.preferences.level_orders import LevelOrder
@@ -110,6 +111,11 @@ def _orders_used(reading: Reading) -> Iterator[Line]:
                 words = ground.in_words() if ground else "without words of a source"
                 grounds[words] += len(located.entry.order)
         number = sum(grounds.values())
+        others = sum(1 for _ in statements(reading, party))
+        if not number and others:
+            thing = "statement" if others == 1 else "statements"
+            yield (f"These figures use {others} {thing} of what ", Party(party), " prefers.")
+            continue
         if not number:
             yield (
                 "Nothing known of what ",
@@ -124,5 +130,11 @@ def _orders_used(reading: Reading) -> Iterator[Line]:
             Party(party),
             ": ",
             Label(told),
-            ".",
+            _more(others),
         )
+
+
+def _more(others: int) -> str:
+    if not others:
+        return "."
+    return f"; and {others} {'statement' if others == 1 else 'statements'} of other kinds."

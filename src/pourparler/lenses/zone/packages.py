@@ -9,6 +9,7 @@ import numpy as np
 from pourparler.case.reading import Reading
 from pourparler.lenses.zone.brief import ruled_out, verdict_line
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.told import statements
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.lenses.zone.words import level_in_words
 from pourparler.model.preferences.level_orders import LevelOrder
@@ -111,7 +112,7 @@ def _accepted(
 
 
 def _grounds(reading: Reading) -> Table:
-    """Every order that entered, with whose words or whose assumption it is."""
+    """Everything that entered, with whose words or whose assumption it is."""
     names = reading.case.axis_names
     rows = []
     for located in reading.in_force("preferences"):
@@ -129,5 +130,16 @@ def _grounds(reading: Reading) -> Table:
                     Cell((ground.in_words() if ground else "no words of a source",)),
                 )
             )
+    for party in reading.case.document.between:
+        for located, words in statements(reading, party):
+            ground = reading.best_ground(located)
+            rows.append(
+                (
+                    Cell((Party(party),)),
+                    Cell(("several",)),
+                    Cell((Named(words, located.address),)),
+                    Cell((ground.in_words() if ground else "no words of a source",)),
+                )
+            )
     head: tuple[Line, ...] = (("party",), ("issue",), ("order, best first",), ("ground",))
-    return Table("Orders that the figures use; what is not here stays open", head, tuple(rows))
+    return Table("What the figures use; what is not here stays open", head, tuple(rows))

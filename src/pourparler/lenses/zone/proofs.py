@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from math import ceil, floor
 
 import numpy as np
 
@@ -215,10 +216,12 @@ def _falls_short(question: Question, cell: tuple[int, ...], one: Utility) -> boo
 def short_under(question: Question, one: Utility, asked: Grid) -> Grid:
     """Cells of `asked` that fall short under one utility."""
     total, scale = added([list(own) for own in one.levels])
-    over = total - gap(question, one) * scale if asked.any() else total
+    needed = gap(question, one) * scale
     if question.turned:
-        over = -over
-    return np.asarray((over <= 0) if question.strictly else (over < 0)) & asked
+        found = total >= ceil(needed) if question.strictly else total > floor(needed)
+    else:
+        found = total <= floor(needed) if question.strictly else total < ceil(needed)
+    return np.asarray(found & asked)
 
 
 def of_package(

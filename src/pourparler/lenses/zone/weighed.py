@@ -12,12 +12,14 @@ from pourparler.case.contradicted import contradiction, fitting, problem
 from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
 from pourparler.case.stated import PartyStated
+from pourparler.certificates import Known
 from pourparler.concepts.agreement.betters import (
     MOST_PAIRS,
     Digits,
     Gains,
     corner_gains,
     dominators,
+    first_worths,
 )
 from pourparler.concepts.agreement.dominance import shared_order
 from pourparler.concepts.agreement.judged import Bar, Judged, Question, even_mixture, judged
@@ -113,30 +115,28 @@ def reweighed(
         possible[party] = counted.allowed & ~found[party].impossible.holds
     corners = corner_gains([side.branches for side in sides.values()], counted.inside.shape)
     orders = [shared_order(own) for own in zip(*plain.orders.values(), strict=True)]
-    among = (
-        []
-        if corners is None
-        else [
-            _dominators(counted.allowed, undominated(counted.allowed, orders), corners, watch),
-            _dominators(counted.inside, undominated(counted.inside, orders), corners, watch),
-        ]
-    )
-    both = [one for one in among if one is not None]
-    if len(both) < 2:
-        return Verdicts(
-            plain.undominated,
-            plain.undominated_inside,
-            necessary,
-            possible,
-            plain.orders,
-            None,
-            True,
-        ), found
+    both: list[Codes | None] = [None, None]
+    if corners is not None:
+        cells = (counted.allowed, counted.inside)
+        known = [(side.stated.known(), side.branches) for side in sides.values()]
+        alike = bool((counted.allowed == counted.inside).all())
+        for at, own in enumerate(cells[: 1 if alike else 2]):
+            both[at] = _dominators(own, undominated(own, orders), corners, known, watch)
+        both[1] = both[0] if alike else both[1]
+    if both[0] is None or both[1] is None:
+        free = plain.undominated, plain.undominated_inside
+        return Verdicts(*free, necessary, possible, plain.orders, None, True), found
     free = counted.allowed & (both[0] < 0), counted.inside & (both[1] < 0)
     return Verdicts(*free, necessary, possible, plain.orders, (both[0], both[1])), found
 
 
-def _dominators(cells: Grid, leaders: Grid, corners: Sequence[Gains], watch: Watch) -> Codes | None:
+def _dominators(
+    cells: Grid,
+    leaders: Grid,
+    corners: Sequence[Gains],
+    known: Sequence[tuple[Known, Sequence[Branch]]],
+    watch: Watch,
+) -> Codes | None:
     """For each cell the code of one that dominates it, or -1; None where there are too many."""
     rows: Digits = np.argwhere(cells)
     first = np.flatnonzero(leaders[cells])
@@ -146,7 +146,7 @@ def _dominators(cells: Grid, leaders: Grid, corners: Sequence[Gains], watch: Wat
     def tick(done: int, most: int) -> None:
         watch(done, most, "holding packages against each other")
 
-    by = dominators(rows, first, corners, tick)
+    by = dominators(rows, first, corners, first_worths(known, rows), tick)
     codes = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else by
     found = np.full(cells.size, -1, dtype=np.int64)
     found[codes] = np.where(by >= 0, codes[by], -1)
