@@ -200,7 +200,7 @@ def test_a_report_has_the_best_questions() -> None:
         "Levels, weights and steps",
         "Terms against no deal",
     ]
-    assert "Drawn, not deduced" in str(section.brief[0])
+    assert "Drawn, not deduced" in str(section.brief[1])
     assert "The prior: independent parties" in str(section.parts[0])
     plain = desk.ask(LENS, LEAD, desk.Settings(), {}).answer.section
     assert "Ask next" in str(plain.brief[0])

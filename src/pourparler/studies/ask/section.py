@@ -92,7 +92,8 @@ def _table(found: Ranked, offers: bool, caption: str) -> Iterator[Block]:
             (f"None of these {idle:,} rules out a package for sure, whatever is said.",)
         )
     elif idle:
-        yield Paragraph((f"{idle:,} more rule out no package for sure, whatever is said.",))
+        told = f"{idle:,} of {len(asked):,} rule out no package for sure, whatever is said."
+        yield Paragraph((told,))
 
 
 def _row(one: Scored, sampled: bool) -> tuple[Cell, ...]:
@@ -124,6 +125,7 @@ def _brief(found: Ranked) -> Iterator[Line]:
     if not found.scored:
         yield ("No question is open whose answer would tell anything.",)
         return
+    yield _surest(found)
     if found.drew is not None:
         first = found.scored[0]
         yield (
@@ -132,13 +134,17 @@ def _brief(found: Ranked) -> Iterator[Line]:
             " of the variance of acceptance. ",
             Label(first.words),
         )
-        return
+
+
+def _surest(found: Ranked) -> Line:
+    """The comparison that may rule out most for sure."""
     surest = found.surest
-    if surest is None or surest.left is None or not surest.rules_out:
-        yield ("No answer on levels, weights or steps would rule out a package for sure.",)
-        return
+    if surest is None or surest.left is None:
+        return ("What answers on levels, weights or steps would rule out was not counted.",)
+    if not surest.rules_out:
+        return ("No answer on levels, weights or steps would rule out a package for sure.",)
     fewest, most = surest.left
-    yield (
+    return (
         "Ask next: ",
         Label(surest.words),
         f" One answer leaves {most:,} of {_number(surest.before)} packages that no other "
