@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pourparler import desk
+from pourparler import desk, gating
 from pourparler.errors import HasErrors, NotWritten, Withheld, WrongUsage
 from pourparler.lenses import LENSES
 from pourparler.passages import Label
@@ -278,9 +278,9 @@ def test_what_check_says_passes_the_gate(tmp_path: Path) -> None:
     assert str(desk.gate_unsound(str(path), None)) == "TLP:AMBER+STRICT"
     bonn, said = desk.check("bonn-2001")
     assert bonn is not None
-    assert str(desk.gate_problems(bonn, said, None)) == "TLP:GREEN"
+    assert str(gating.gate_problems(bonn, said, None)) == "TLP:GREEN"
     with pytest.raises(Withheld):
-        desk.gate_problems(bonn, said, "TLP:CLEAR")
+        gating.gate_problems(bonn, said, "TLP:CLEAR")
     with pytest.raises(WrongUsage):
         desk.gate_unsound(str(path), "TLP:BLUE")
 
@@ -294,7 +294,7 @@ def test_a_report_leaves_out_the_lens_that_lacks_what_it_needs(tmp_path: Path) -
         for name in CATALOGUE
     }
     assert names["elmira-1991"] == names["gatt-1986"] == ["said", "stable"]
-    assert names[LEAD] == ["said", "zone", "block", "stable", "dilemmas", "drafts", "whatif"]
+    assert names[LEAD] == ["said", "zone", "block", "stable", "dilemmas", "drafts", "whatif", "ask"]
     assert names["prisoners-dilemma"] == ["said", "stable", "dilemmas"]
     assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif"]
     done = desk.report("elmira-1991", tmp_path / "report.md", desk.Settings())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pourparler import __version__
-from pourparler.errors import Problem, Refused, WrongUsage
+from pourparler.errors import Problem, Refused, Withheld, WrongUsage
 from pourparler.parameters import (
     ASKED,
     SHARED,
@@ -107,6 +107,33 @@ def catalog() -> None:
         print(f"{name:{width}}  {_clean(title)}")
 
 
+@app.command("open")
+def open_case(
+    case: Annotated[
+        str | None, typer.Argument(metavar="[CASE]", help="As for other verbs.")
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address.")
+    ] = False,
+    port: Annotated[
+        int | None, typer.Option("--port", metavar="N", help="This port, else the next free one.")
+    ] = None,
+    sources: _Sources = None,
+    handling: _HandlingLimit = None,
+) -> None:
+    """Open the workbench in the browser: a case, or the catalogue and a new one."""
+    from pourparler.web.serving import open_bench
+
+    def told(address: str) -> None:
+        print(f"the workbench is at {address}", flush=True)
+        print("the address works once; Ctrl-C ends it", file=sys.stderr)
+
+    open_bench(
+        case, told, port=port, browser=not no_browser,
+        sources=tuple(sources or ()), handling=handling,
+    )  # fmt: skip
+
+
 @app.command("check")
 def check(
     case: CaseName,
@@ -115,13 +142,13 @@ def check(
     as_json: _AsJson = False,
 ) -> None:
     """Is the case sound? All problems at once, each with its place and what to do."""
-    from pourparler import desk
+    from pourparler import desk, gating
 
     read, problems = desk.check(case, sources or ())
     if read is None:
         label = desk.gate_unsound(case, handling)
     else:
-        label = desk.gate_problems(read, problems, handling)
+        label = gating.gate_problems(read, problems, handling)
     if as_json:
         _dump({"case": case, "problems": [problem.row() for problem in problems]})
     else:
@@ -130,6 +157,27 @@ def check(
         if str(label) != "TLP:CLEAR":
             print(f"handling: {label}")
     raise typer.Exit(0 if read is not None else 1)
+
+
+@app.command("verify")
+def verify(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="What --json printed.")],
+    case: CaseName,
+    sources: _Sources = None,
+    handling: _HandlingLimit = None,
+) -> None:
+    """Check the proofs in a result again, from the case alone and by no solver."""
+    from pourparler import verifying
+
+    lens, checked = verifying.verify(result, case, sources or (), handling)
+    for one in checked:
+        word = {True: "proved", False: "FAILED", None: "no proof"}[one.holds]
+        print(f"{word:8}  {_clean(one.id)}: {_clean(one.what)}")
+    failed = [one.id for one in checked if one.holds is False]
+    if failed:
+        raise Withheld(f"of this result of {lens}, the proof of {_clean(', '.join(failed))} fails")
+    proved = sum(one.holds is True for one in checked)
+    print(f"{proved} of {len(checked)} findings proved, none failed")
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

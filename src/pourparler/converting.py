@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pourparler.desk import Settings, gate, read
+from pourparler.desk import Settings, read
 from pourparler.errors import (
     HasErrors,
     NotWritten,
@@ -19,6 +19,7 @@ from pourparler.errors import (
     in_order,
 )
 from pourparler.formats import CONVERTED, READ_ALONE, SEVERAL_YAML
+from pourparler.gating import gate
 from pourparler.saving import save
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
@@ -17,11 +16,11 @@ from pourparler.errors import (
     NotWritten,
     Problem,
     Severity,
-    Withheld,
     WrongUsage,
     did_you_mean,
 )
 from pourparler.findings import Answer, Json, Lens, Watch, unwatched
+from pourparler.gating import gate, gate_text
 from pourparler.reports import WRITERS
 from pourparler.saving import save
 
@@ -67,6 +66,7 @@ class Asked:
             "layers": list(reading.layers),
             "grounds": reading.grounds,
             "with": sorted(reading.switched),
+            "options": dict(self.options),
             "lens": self.lens.name,
             "version": __version__,
             "handling": str(self.handling),
@@ -125,14 +125,19 @@ def check(name: str, sources: Iterable[Path] = ()) -> tuple[Case | None, list[Pr
 
 def read(name: str, settings: Settings) -> Reading:
     """A reading of a sound case; the errors of another are raised, all of them."""
-    from pourparler.case.reading import read_as
-    from pourparler.dates import edtf
-
     case, problems = check(name, settings.sources)
     if case is None:
         gate_unsound(name, settings.handling)
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         raise HasErrors(f"{name} has {_number(len(errors), 'error')}", errors)
+    return reading_of(case, settings)
+
+
+def reading_of(case: Case, settings: Settings) -> Reading:
+    """A sound case read as the settings ask."""
+    from pourparler.case.reading import read_as
+    from pourparler.dates import edtf
+
     try:
         as_of = edtf(settings.as_of) if settings.as_of else None
     except Misread as wrong:
@@ -171,18 +176,19 @@ def ask(
     `told` says whether its section will be shown too, and not only figures and rows.
     """
     reading = read(name, settings)
-    return _asked(lens, name, reading, settings, options, watch, told)
+    return ask_reading(lens, name, reading, settings, options, watch, told)
 
 
-def _asked(
+def ask_reading(
     lens: Lens[Reading],
     name: str,
     reading: Reading,
     settings: Settings,
     options: Mapping[str, str],
-    watch: Watch,
+    watch: Watch = unwatched,
     told: bool = True,
 ) -> Asked:
+    """As `ask`, of a case that has been read; an answer above the label allowed is refused."""
     answer = lens.answer(reading, options, watch)
     statements = _statements(answer) | (_told(reading, answer) if told else set())
     known = statements & set(reading.case.document.statements)
@@ -210,57 +216,9 @@ def _told(reading: Reading, answer: Answer) -> set[str]:
     return found
 
 
-def gate(case: Case, statements: Iterable[str], limit: str | None) -> Handling:
-    """The highest label among statements; an output above `limit` is refused, addresses listed."""
-    from pourparler.evidence.handling import highest
-
-    labels = {key: case.handling(key) for key in statements}
-    most = _limit(limit)
-    if most is not None:
-        above = sorted(key for key, label in labels.items() if label.rank > most.rank)
-        if above:
-            listed = ", ".join(f"statements.{key} ({labels[key]})" for key in above)
-            raise Withheld(f"this output is above {most}, so nothing was written: {listed}")
-    return highest(labels.values())
-
-
-def _limit(label: str | None) -> Handling | None:
-    from pourparler.evidence.handling import Handling
-
-    if label is not None and label not in list(Handling):
-        raise WrongUsage(f"--handling {label}: expected one of {', '.join(Handling)}")
-    return None if label is None else Handling(label)
-
-
 def gate_unsound(name: str, limit: str | None) -> Handling:
-    """The gate for the problems of a case with errors: the highest label that its text names.
-
-    Which entry a problem gives away cannot be told there, so any of them counts.
-    """
-    from pourparler.evidence.handling import Handling, highest
-
-    text = find_case(name).read_bytes().decode("utf-8", errors="replace")
-    named = highest(
-        label for label in Handling if re.search(re.escape(label) + r"(?![A-Z+])", text)
-    )
-    most = _limit(limit)
-    if most is not None and named.rank > most.rank:
-        raise Withheld(
-            f"{name} has errors and holds entries of {named}, so its problems, which may be above "
-            f"{most}, were not printed"
-        )
-    return named
-
-
-def gate_problems(case: Case, problems: Iterable[Problem], limit: str | None) -> Handling:
-    """The gate for what `check` says of statements and of the sources that they are from."""
-    document = case.document
-    addresses = [problem.address.split(".") for problem in problems if problem.address]
-    told = {steps[1] for steps in addresses if len(steps) > 1}
-    statements = [
-        key for key, entry in document.statements.items() if key in told or entry.source in told
-    ]
-    return gate(case, statements, limit)
+    """The gate for the problems of a case with errors, whose entries cannot be told apart."""
+    return gate_text(name, find_case(name).read_bytes(), limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +248,7 @@ def report(
     write = _writer(out, interactive)
     reading = read(name, settings)
     asked = [
-        _asked(lens, name, reading, settings, _reported(lens, options), watch)
+        ask_reading(lens, name, reading, settings, _reported(lens, options), watch)
         for lens in lenses_for(reading, options)
     ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)

@@ -95,6 +95,10 @@ class TooLarge(Refused):
     exit_code = 3
 
 
+class TooFewFit(TooLarge):
+    """Of what was drawn too little fits what is stated; exact figures are not touched by that."""
+
+
 class Withheld(Refused):
     """An output above the handling label it was asked for, or with a proof that fails."""
 

@@ -200,12 +200,22 @@ def always_ready(case: object, options: Mapping[str, str]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A finding whose proof was checked again: `holds` is None where it carries no proof."""
+
+    id: str
+    holds: bool | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lens(Generic[Case]):
     """What a lens declares: its question, needs, options, figures, rows, charts and section.
 
     The command line verb, the panel of the page, the section of the report and the page of the
     documentation are all made from this. `needs` are sections that must not be empty; `ready` says
-    why a report on a case with some options leaves this lens out all the same, or None.
+    why a report on a case with some options leaves this lens out all the same, or None. `verify`
+    checks the proofs in a result again; it is given a case, the options and the result.
     """
 
     name: str
@@ -219,3 +229,4 @@ class Lens(Generic[Case]):
     rows: tuple[Described, ...] = ()
     charts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    verify: Callable[[Case, Mapping[str, str], Mapping[str, Json]], list[Checked]] | None = None

@@ -6,7 +6,7 @@ from math import comb
 
 import pytest
 
-from pourparler.errors import WrongUsage
+from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
 from pourparler.lenses.block import judged, lens, packages
 from pourparler.lenses.block.lens import LENS
@@ -313,3 +313,21 @@ def test_the_chart_has_a_column_for_each_voice_and_says_what_a_yes_is_worth() ->
     assert said[alignment, "neutral"][1] == "decides"
     assert said["Cease-fire", "none"] == ["needs nobody"] * 6
     assert lens.LENS.charts == (chart.name,)
+
+
+def test_collectives_too_deep_are_refused_and_left_out_of_a_report() -> None:
+    members = "".join(
+        f"  c{at}: {{name: C{at}, members: [c{at + 1}], decision_rule: all}}\n" for at in range(120)
+    )
+    text = f"pourparler: 1\nname: Deep\nbetween: [c0, c1]\nparties:\n{members}  c120: End\n"
+    text += "issues: {i: {name: I, levels: [a, b], decided_by: c0}}\n"
+    with pytest.raises(TooLarge, match="more than 100 deep"):
+        ask(text)
+    assert "more than 100 deep" in (LENS.ready(reading_of(text), {}) or "")
+
+
+def test_a_council_of_hundreds_names_the_first_of_many() -> None:
+    answer = ask(council(250, 126))
+    assert row(answer, motion="passed")["dummies"] == []
+    assert any("and 114 more" in notice for notice in answer.notices)
+    assert ", and 114 more" in repr(answer.section)

@@ -27,7 +27,7 @@ TOP = [
 ]
 FINDING = ["id", "claim", "value", "exact", "rests_on", "assumes", "ungrounded", "how"]
 HOW = ["method", "exact", "certificate", "prior", "draws", "seed", "choices"]
-MORE = {"with", "handling"}
+MORE = {"with", "options", "handling"}
 """Keys beyond the format's: the statements switched on, and the highest label inside."""
 
 ASKED = [

@@ -16,6 +16,7 @@ from pourparler.case.checks import (
     possible,
     preferences,
     state_orders,
+    statements,
     states,
 )
 from pourparler.case.checks.at import Report
@@ -23,7 +24,7 @@ from pourparler.errors import Problem
 
 CHECKS = (
     *(names, levels, circles, consent, preferences, no_deals, graphs, states),
-    *(confrontations, possible, state_orders, grounds, evidence),
+    *(confrontations, possible, state_orders, statements, grounds, evidence),
 )
 """One file a concern; each has a `check` that adds to a report. Later ones may count on earlier."""
 

@@ -17,6 +17,16 @@ def left_open(document: Document, terms: Terms) -> list[str]:
     ]
 
 
+def single_levels(document: Document, terms: Terms) -> dict[str, str]:
+    """Issue to level of terms that leave nothing open, less issues that do not apply under them."""
+    single = {issue: levels[0] for issue, levels in terms.items() if len(levels) == 1}
+    return {
+        issue: level
+        for issue, level in single.items()
+        if issue not in document.issues or _applies(document, issue, single) is not False
+    }
+
+
 def _applies(document: Document, issue: str, terms: dict[str, str]) -> bool | None:
     """Whether an issue applies under terms; None where they leave that open."""
     condition = document.issues[issue].applies_when

@@ -22,7 +22,7 @@ from pourparler.kernels.exact_lp import largest_sum
 MOST_SOLVED = 16_000
 """Linear programs after which the search gives up with the bounds that it has: about 3 seconds."""
 
-_LIFT = 2
+LIFT = 2
 """Added to a value less no deal, which lies in -1..1, so that it is never below 1."""
 
 _SAFE = 2**62
@@ -49,16 +49,30 @@ class Side:
     utility is a mixture of columns. `group[s]` numbers groups, of which a mixture uses one column
     each. `rows[r, s]` are integers: a mixture fits when `rows @ mixture >= 0`. `no_deal` in 0..1 is
     taken off.
+
+    Columns where `counts` is false take no part of the weight; worth may then be -1 there, and the
+    rows keep them at most 1. `worth` may also be other integers over `unit`; `lift` is then what
+    makes a value less no deal at least 1.
     """
 
     worth: Worth
     group: tuple[int, ...]
     rows: Rows
     no_deal: Fraction = Fraction(0)
+    counts: tuple[bool, ...] = ()
+    unit: int = 1
+    lift: int = LIFT
+
+    def whole(self) -> tuple[bool, ...]:
+        """Which columns share the whole weight: all, if nothing else is said."""
+        return self.counts or (True,) * self.worth.shape[1]
 
     def same(self, other: Side) -> bool:
         """Whether the other may hold the very same."""
-        return (self.group, self.no_deal) == (other.group, other.no_deal) and all(
+        own, others = (
+            (one.group, one.no_deal, one.counts, one.unit, one.lift) for one in (self, other)
+        )
+        return own == others and all(
             np.array_equal(one, two)
             for one, two in ((self.worth, other.worth), (self.rows, other.rows))
         )
@@ -119,10 +133,11 @@ def least_best(
         tuple(frozenset[int]() for _ in sides),
         tuple(tuple(range(side.worth.shape[1])) for side in sides),
     )
-    high, best = Fraction(1), None
+    high, best = max((_most(side) for side in sides), default=Fraction(1)), None
     waiting: list[tuple[Fraction, int, int, _Branch, tuple[Mixture, ...]]] = []
     number = 0
-    _push(waiting, search, start, Fraction(-1), number)
+    low = Fraction(1 - max(side.lift for side in sides))
+    _push(waiting, search, start, low, number)
     while waiting and waiting[0][0] < high:
         low = waiting[0][0]
         if at_least is not None and (high < at_least or low >= at_least):
@@ -143,6 +158,11 @@ def least_best(
             number += 1
             _push(waiting, search, child, bound, number)
     return Bounds(high, high, best, search.solved)
+
+
+def _most(side: Side) -> Fraction:
+    """A value that nothing exceeds."""
+    return max(Fraction(1), Fraction(int(side.worth.max(initial=0)), side.unit))
 
 
 def _push(
@@ -249,31 +269,37 @@ class _Search:
     def _solve(self, at: int, refused: frozenset[int], columns: tuple[int, ...]) -> _Least | None:
         side = self.sides[at]
         chosen = list(columns)
-        scale = side.no_deal.denominator
+        scale = side.no_deal.denominator * side.unit
         values = self.lifted[at][sorted(refused)][:, chosen]
-        # no value lies below -1, which is 1 with what was added: so the sum has a bound
-        rows = np.concatenate(
-            (np.full((1, len(chosen)), scale, dtype=np.object_), values, -side.rows[:, chosen])
-        )
+        gains = [int(side.whole()[column]) for column in chosen]
+        # no value lies below 1 with what was added: so the sum has a bound
+        bound = np.array([[scale * gain for gain in gains]], dtype=np.object_)
+        rows = np.concatenate((bound, values, -side.rows[:, chosen]))
         limits = [scale] * (1 + len(refused)) + [0] * len(side.rows)
-        found = largest_sum(rows, limits)
+        found = largest_sum(rows, limits, gains)
         assert found is not None  # the first row bounds it
         if not found.value:
             return None
         mixture = [Fraction(0)] * len(side.group)
         for column, share in zip(columns, found.x, strict=True):
             mixture[column] = share / found.value
-        return _Least(1 / found.value - _LIFT, tuple(mixture))
+        return _Least(1 / found.value - side.lift, tuple(mixture))
 
     def best(self, mixtures: Sequence[Mixture]) -> tuple[Fraction, int]:
         """The best package for whoever gains least under these mixtures, and that gain."""
         scale = math.lcm(
-            *(share.denominator for mixture in mixtures for share in mixture),
+            *(
+                share.denominator * side.unit
+                for side, mixture in zip(self.sides, mixtures, strict=True)
+                for share in mixture
+            ),
             *(side.no_deal.denominator for side in self.sides),
         )
-        kind = np.int64 if scale < _SAFE // max(map(len, mixtures)) else np.object_
+        most = max(map(len, mixtures)) * max(int(side.worth.max(initial=1)) for side in self.sides)
+        kind = np.int64 if scale < _SAFE // max(most, 1) else np.object_
         gains = [
-            side.worth @ np.array([int(share * scale) for share in mixture], dtype=kind)
+            side.worth.astype(kind)
+            @ np.array([int(share * scale / side.unit) for share in mixture], dtype=kind)
             - int(side.no_deal * scale)
             for side, mixture in zip(self.sides, mixtures, strict=True)
         ]
@@ -285,5 +311,6 @@ class _Search:
 def _lifted(side: Side) -> Rows:
     """Values less no deal, in integers over its denominator, and never below 1."""
     over = side.no_deal.denominator
-    lift = _LIFT * over - int(side.no_deal * over)
-    return np.asarray(side.worth.astype(np.object_) * over + lift)
+    lift = (side.lift * over - int(side.no_deal * over)) * side.unit
+    whole = np.array([int(own) for own in side.whole()], dtype=np.object_)
+    return np.asarray(side.worth.astype(np.object_) * over + lift * whole)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from pourparler.errors import TooLarge
+from pourparler.errors import TooFewFit
 from pourparler.kernels.prior import Drawn, Draws
 
 Rows: TypeAlias = tuple[int, int]
@@ -75,7 +75,7 @@ def conditioned(inner: Draws, fits: Fits, draws: int) -> Conditioned:
         found += len(fitting)
         tried += TRIED
         if tried >= PATIENCE and found < FEWEST_FITTING * tried:
-            raise TooLarge(
+            raise TooFewFit(
                 f"of {tried:,} utilities drawn {found:,} fit what is stated, too few to sample "
                 "them (take out a statement, or read exact figures only)"
             )

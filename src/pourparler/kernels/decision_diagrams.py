@@ -82,8 +82,7 @@ class Diagrams:
             del self._unique[key]
         del self._nodes[start:]
         for pairs in (self._both, self._either, self._without):
-            for pair in [pair for pair, node in pairs.items() if max(*pair, node) >= start]:
-                del pairs[pair]
+            pairs.clear()  # worked out again where wanted; sifting them takes longer
         for ones in (self._dual, self._minimal):
             for one in [one for one, node in ones.items() if max(one, node) >= start]:
                 del ones[one]

@@ -23,7 +23,8 @@ Integers = npt.NDArray[np.object_]
 class Optimum:
     """The largest `sum(x)`, where it is reached, and the price of each row that proves it.
 
-    `prices` are not negative, and with them no column of the rows adds up to less than 1.
+    `prices` are not negative, and with them no column of the rows adds up to less than it gains: 1,
+    or what was asked for.
     """
 
     value: Fraction
@@ -31,10 +32,13 @@ class Optimum:
     prices: tuple[Fraction, ...]
 
 
-def largest_sum(rows: npt.NDArray[Any], limits: Sequence[int]) -> Optimum | None:
+def largest_sum(
+    rows: npt.NDArray[Any], limits: Sequence[int], gains: Sequence[int] | None = None
+) -> Optimum | None:
     """The largest sum of `x >= 0` with `rows @ x <= limits`; None where it has no bound.
 
-    `rows[r, s]` and `limits[r]` are integers, and no limit is negative, so that `x = 0` fits.
+    `rows[r, s]` and `limits[r]` are integers, and no limit is negative, so that `x = 0` fits. With
+    `gains`, integers, it is the sum of `gains[s] * x[s]`.
 
     >>> found = largest_sum(np.array([[1, 3], [2, 1]]), [1, 1])
     >>> found.value, found.x, found.prices
@@ -44,7 +48,7 @@ def largest_sum(rows: npt.NDArray[Any], limits: Sequence[int]) -> Optimum | None
     tableau = np.zeros((height + 1, width + 1), dtype=np.object_)
     tableau[:-1, :-1] = rows.astype(np.object_)
     tableau[:-1, -1] = [int(limit) for limit in limits]
-    tableau[-1, :-1] = -1
+    tableau[-1, :-1] = -1 if gains is None else [-int(gain) for gain in gains]
     outside = list(range(width))
     inside = list(range(width, width + height))
     scale = 1

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from pourparler.errors import TooLarge
-from pourparler.kernels.decision_diagrams import FALSE, TRUE, Diagrams, Node
+from pourparler.kernels.decision_diagrams import Diagrams, Node
+from pourparler.kernels.refusals import Refusals
 from pourparler.model.consent import (
     All,
     AnyOf,
@@ -24,11 +25,7 @@ MOST_DEEP = 100
 
 
 class Join(Protocol):
-    """What rules are put together in: functions in diagrams, or answers of 0 and 1."""
-
-    def voice(self, number: int) -> int:
-        """One voice."""
-        ...
+    """What rules are put together in: functions in diagrams, or trials of who refuses."""
 
     def both(self, one: int, other: int) -> int:
         """Two at once."""
@@ -39,24 +36,8 @@ class Join(Protocol):
         ...
 
     def threshold(self, quota: int, parts: Sequence[tuple[int, int]]) -> int:
-        """Votes of those that are true, held against a quota."""
+        """Votes of those that are met, held against a quota."""
         ...
-
-
-class _Answers:
-    """Everybody says yes; what follows is 0 or 1. Takes any rule, however large."""
-
-    def voice(self, number: int) -> int:
-        return 1
-
-    def both(self, one: int, other: int) -> int:
-        return one & other
-
-    def either(self, one: int, other: int) -> int:
-        return one | other
-
-    def threshold(self, quota: int, parts: Sequence[tuple[int, int]]) -> int:
-        return int(sum(votes for votes, true in parts if true) >= quota)
 
 
 class Voices:
@@ -71,8 +52,8 @@ class Voices:
         self, collectives: Mapping[str, Rule], delegates: Mapping[str, tuple[str, ...]]
     ) -> None:
         self.diagrams = Diagrams()
-        self._collectives = collectives
-        self._delegates = delegates
+        self.collectives = collectives
+        self.delegates = delegates
         self._numbers: dict[str, int] = {}
 
     @property
@@ -90,38 +71,29 @@ class Voices:
 
     def lower(self, rule: Rule) -> Node:
         """The function of a rule; raises `TooLarge` for one that is too deep or too large."""
-        return self._in(self.diagrams, ()).of(rule, False, 0)
+        return _Functions(self, self.diagrams).of(rule, False, 0)
 
-    def holds(self, rule: Rule, refusing: Collection[str]) -> bool:
-        """Whether a rule is met when all say yes but some; a collective refuses as a whole."""
-        return self._in(_Answers(), refusing).of(rule, False, 0) == TRUE
+    def stopped(self, rule: Rule, refusing: Sequence[Collection[str]]) -> tuple[bool, ...]:
+        """Whether some can stop a rule by refusing, for one group after the other.
 
-    def _in(self, join: Join, refusing: Collection[str]) -> _Lowering:
-        return _Lowering(self, join, (self._collectives, self._delegates), refusing)
+        All others say yes. A collective that refuses does so as a whole. Takes rules of any size.
+        """
+        mask = _Trials(self, refusing).of(rule, False, 0)
+        return tuple(bool(mask >> at & 1) for at in range(len(refusing)))
 
 
 class _Lowering:
     """Lowers one rule; what a name stands for is lowered once."""
 
-    def __init__(
-        self,
-        voices: Voices,
-        join: Join,
-        standing: tuple[Mapping[str, Rule], Mapping[str, tuple[str, ...]]],
-        refusing: Collection[str],
-    ) -> None:
+    def __init__(self, voices: Voices, join: Join) -> None:
         self._voices = voices
         self._join = join
-        self._collectives, self._delegates = standing
-        self._refusing = refusing
-        self._done: dict[tuple[str, bool], Node] = {}
+        self._done: dict[tuple[str, bool], int] = {}
 
-    def of(self, rule: Rule, dual: bool, depth: int) -> Node:
-        """The function of a rule, or of its dual."""
+    def of(self, rule: Rule, dual: bool, depth: int) -> int:
+        """A rule, or its dual."""
         if depth > MOST_DEEP:
-            raise TooLarge(
-                f"consent rules go more than {MOST_DEEP} deep, those of members included"
-            )
+            raise TooLarge(f"consent rules go more than {MOST_DEEP} deep with those of members")
         if isinstance(rule, Voice):
             return self._named(rule.name, dual, depth)
         if isinstance(rule, CanBlock):
@@ -132,24 +104,53 @@ class _Lowering:
         below = [(votes, self.of(part, dual, depth + 1)) for votes, part in parts]
         return self._join.threshold(quota, below)
 
-    def _named(self, name: str, dual: bool, depth: int) -> Node:
+    def _named(self, name: str, dual: bool, depth: int) -> int:
         key = (name, dual)
         if key not in self._done:
-            found = self._itself(name, dual, depth)
-            for person in self._delegates.get(name, ()):
-                says = self._voice(person)
+            rule = self._voices.collectives.get(name)
+            found = self.voice(name) if rule is None else self.of(rule, dual, depth + 1)
+            for person in self._voices.delegates.get(name, ()):
+                says = self.voice(person)
                 found = self._join.both(found, says) if dual else self._join.either(found, says)
-            # a party that refuses takes back what others might say for it
-            self._done[key] = FALSE if name in self._refusing else found
+            self._done[key] = self.refused(name, found)
         return self._done[key]
 
-    def _itself(self, name: str, dual: bool, depth: int) -> Node:
-        rule = self._collectives.get(name)
-        return self._voice(name) if rule is None else self.of(rule, dual, depth + 1)
+    def voice(self, name: str) -> int:
+        """One voice by itself."""
+        raise NotImplementedError
 
-    def _voice(self, name: str) -> Node:
-        number = self._voices.number(name)
-        return FALSE if name in self._refusing else self._join.voice(number)
+    def refused(self, name: str, found: int) -> int:
+        """What becomes of all that stands for a name where that name refuses."""
+        return found
+
+
+class _Functions(_Lowering):
+    """Lowers to functions in diagrams."""
+
+    def __init__(self, voices: Voices, diagrams: Diagrams) -> None:
+        super().__init__(voices, diagrams)
+        self._diagrams = diagrams
+
+    def voice(self, name: str) -> Node:
+        return self._diagrams.voice(self._voices.number(name))
+
+
+class _Trials(_Lowering):
+    """Lowers to the trials in which a rule is not met."""
+
+    def __init__(self, voices: Voices, refusing: Sequence[Collection[str]]) -> None:
+        super().__init__(voices, Refusals(len(refusing)))
+        self._refusals: dict[str, int] = {}
+        for trial, names in enumerate(refusing):
+            for name in names:
+                self._refusals[name] = self._refusals.get(name, 0) | 1 << trial
+
+    def voice(self, name: str) -> int:
+        return self._refusals.get(name, 0)
+
+    def refused(self, name: str, found: int) -> int:
+        # a party that refuses takes back what others might say for it
+        return found | self._refusals.get(name, 0)
 
 
 def _votes(rule: All | AnyOf | KOf | Majority | Weighted) -> tuple[int, list[tuple[int, Rule]]]:

@@ -172,11 +172,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a reference leads to; `refs` counts the references that lead here."""
+    """What a reference leads to; `refs` counts the references that lead here.
+
+    `kind` and `id` say what it is about: a statement, an entry at an address, or a finding.
+    """
 
     number: int
     lines: tuple[Line, ...]
     refs: int = 1
+    kind: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,33 @@ def page(
             scripts=scripts,
             picture=drawn,
             shares=shares,
+            place_of=None,
             label=str(document.handling),
             label_class=document.handling.name.lower().replace("_strict", ""),
         )
     )
+
+
+def sections(document: d.Document, place_of: Callable[[d.Note], str | None]) -> Markup:
+    """The sections and notes of a document for a page that has Vega, without what is around them.
+
+    `place_of` gives the address of what a note is about, where the page has a place for it.
+    """
+    made = _environment().get_template("sections.html")
+    return Markup(
+        made.render(document=document, scripts=True, picture=_frame, shares=None, place_of=place_of)
+    )
+
+
+def _frame(figure: d.Figure) -> Markup:
+    """What stands where a script will draw: the size, name and description of the chart."""
+    ident = f"figure-{figure.number}"
+    named = Markup('<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(
+        ident, figure.title, figure.description
+    )
+    labelled = f"{ident}-title {ident}-desc"
+    drawn = Markup('<svg class="waits" role="img" aria-labelledby="{}">{}</svg>')
+    return drawn.format(labelled, named)
 
 
 @cache

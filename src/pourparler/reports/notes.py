@@ -72,7 +72,7 @@ class Notes:
             for key in list(self._numbers)[len(written) :]:
                 written.append((key, self._lines(key)))
         return tuple(
-            d.Note(number, lines, self._uses[key])
+            d.Note(number, lines, self._uses[key], key.kind, key.id)
             for number, (key, lines) in enumerate(written, start=1)
         )
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from pourparler.findings import Lens
+from pourparler.studies.ask import lens as ask
 from pourparler.studies.whatif import lens as whatif
 
-STUDIES: tuple[Lens[Any], ...] = (whatif.LENS,)
+STUDIES: tuple[Lens[Any], ...] = (whatif.LENS, ask.LENS)
 """Each has a verb, a page and a section of the report, after those of the lenses."""

@@ -84,7 +84,7 @@ def findings(found: Found) -> Iterator[Finding]:
     yield Finding("block.consent_unknown", claim, unknown, _RULES, basis)
     yield from _packages(found)
     for party, entry in found.reading.case.document.parties.items():
-        stopped = len(found.terms.stopped_by([party]))
+        stopped = len(found.terms.stopped_alone[party])
         claim = f"{entry.name} can stop {stopped:,} of {number_of(number, 'level')} alone."
         yield Finding(f"block.can_stop.{party}", claim, stopped, _ALONE, basis)
     yield _objections(found)

@@ -23,16 +23,16 @@ MOST_SETS = 10_000
 MOST_LISTED = 2_000_000
 """Sets of all rules together up to which any are listed: a few hundred megabytes."""
 
-MOST_NODES = 100_000
+MOST_NODES = 60_000
 """Nodes that one rule may take: about a second."""
 
 FEW_NODES = 3_000
 """Nodes that each may take once several were too large, so that many of them end in time."""
 
-MOST_TRIED = 5
+MOST_TRIED = 3
 """Rules too large after which fewer nodes are allowed."""
 
-MOST_FAILED = 200
+MOST_FAILED = 30
 """Rules too large after which no other is tried."""
 
 Made = TypeVar("Made")
@@ -150,7 +150,8 @@ class Judge:
     def too_large(self, rule: Rule) -> Judged:
         """What is known of a rule without its sets: who can stop it alone."""
         named = self.group(self.names(rule))
-        alone = tuple(name for name in named if not self.voices.holds(rule, {name}))
+        stops = self.voices.stopped(rule, [{name} for name in named])
+        alone = tuple(name for name, stopped in zip(named, stops, strict=True) if stopped)
         return Judged(None, None, None, alone, (), None, None)
 
     def _judged(self, node: Node, named: frozenset[str]) -> Judged:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.errors import WrongUsage, did_you_mean
+from pourparler.errors import TooLarge, WrongUsage, did_you_mean
 from pourparler.findings import Answer, Described, Lens, Option, Watch
 
 if TYPE_CHECKING:
@@ -102,10 +102,16 @@ def _of_packages(found: Found) -> Iterator[str]:
 def why_not(reading: Reading, options: Mapping[str, str]) -> str | None:
     """Why a report on this reading has no section on consent, or None when it has."""
     from pourparler.case.authority import term_consents
+    from pourparler.model.consent_lowering import Voices
 
-    if any(term.rule for term in term_consents(reading)):
-        return None
-    return "nothing says whose consent any issue needs"
+    rules = [term.rule for term in term_consents(reading) if term.rule is not None]
+    voices = Voices(reading.case.consents.collectives, {})
+    try:
+        for rule in rules:
+            voices.stopped(rule, [()])
+    except TooLarge as deep:
+        return deep.message
+    return None if rules else "nothing says whose consent any issue needs"
 
 
 LENS = Lens(

@@ -54,7 +54,7 @@ def powers(reading: Reading, found: Terms) -> Iterator[Power]:
     for line in red_lines_over(reading, set(axes)):
         (party,) = line.parties
         if party not in stopped:
-            stopped[party] = {(t.issue, t.level) for t in found.stopped_by([party])}
+            stopped[party] = {(t.issue, t.level) for t in found.stopped_alone.get(party, ())}
         space = space_of(axes, condition_of(line).axes())
         if space is None or space.count() > MOST_CODES:
             yield Power(line, None)

@@ -99,7 +99,7 @@ def _judged(found: Found, term: Term) -> tuple[Cell, ...]:
 def _alone(found: Found) -> Table:
     rows = []
     for party in found.reading.case.document.parties:
-        stopped = found.terms.stopped_by([party])
+        stopped = found.terms.stopped_alone[party]
         named = "; ".join(dict.fromkeys(_issue(found, term) for term in stopped))
         number = Figure(f"{len(stopped):,}", f"block.can_stop.{party}")
         rows.append(

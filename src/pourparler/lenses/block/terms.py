@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pourparler.case.authority import TermConsent, delegates, term_consents
 from pourparler.case.mandates import Mandate, mandates
@@ -45,23 +46,50 @@ class Term:
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """All terms of a reading, with who judges rules, mandates, and what the rules rest on."""
+    """All terms of a reading, with who judges rules, parties, mandates, and what rules rest on."""
 
     judge: Judge
     terms: tuple[Term, ...]
+    parties: tuple[str, ...]
     held: tuple[Mandate, ...]
     basis: Basis
 
     def stopped_by(self, refusing: Collection[str]) -> tuple[Term, ...]:
         """The terms that some can stop by refusing together, with all who speak for them."""
-        everybody = self.with_speakers(refusing)
-        holds = self.judge.voices.holds
-        return tuple(term for term in self.terms if term.rule and not holds(term.rule, everybody))
+        (stopped,) = self.stopped_by_each([refusing])
+        return stopped
+
+    def stopped_by_each(self, groups: Sequence[Collection[str]]) -> tuple[tuple[Term, ...], ...]:
+        """The same for one group after the other, at once."""
+        refusing = [self.with_speakers(group) for group in groups]
+        found: list[list[Term]] = [[] for _ in groups]
+        for term in self.terms:
+            stops = self.judge.voices.stopped(term.rule, refusing) if term.rule else ()
+            for stopped, terms in zip(stops, found, strict=False):
+                if stopped:
+                    terms.append(term)
+        return tuple(map(tuple, found))
 
     def with_speakers(self, names: Collection[str]) -> frozenset[str]:
         """Some parties and people, with the people who speak for the parties."""
-        people = {one.person for one in self.held if one.entry.speaks_for in names}
-        return frozenset(names) | people
+        found = set(names)
+        for name in names:
+            found |= self._speakers.get(name, set())
+        return frozenset(found)
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, set[str]]:
+        """By party, the people who speak for it."""
+        found: dict[str, set[str]] = {}
+        for one in self.held:
+            found.setdefault(one.entry.speaks_for or "", set()).add(one.person)
+        return found
+
+    @cached_property
+    def stopped_alone(self) -> Mapping[str, tuple[Term, ...]]:
+        """By party, the terms that it can stop alone with all who speak for it."""
+        found = self.stopped_by_each([[party] for party in self.parties])
+        return dict(zip(self.parties, found, strict=True))
 
     def concerned(self, party: str) -> Group:
         """The voices of a party: itself or, of a collective, those who are in its rule."""
@@ -78,7 +106,13 @@ def terms_of(reading: Reading) -> Terms:
     listed = tuple(_judged(judge, one) for one in term_consents(reading))
     grounds = dict.fromkeys(one.consent.decided for one in listed if one.consent.decided)
     used = [one.located for one in held if any(one.person in found for found in standing.values())]
-    return Terms(judge, listed, tuple(held), reading.basis(*grounds, *used))
+    return Terms(
+        judge,
+        listed,
+        tuple(reading.case.document.parties),
+        tuple(held),
+        reading.basis(*grounds, *used),
+    )
 
 
 def _judged(judge: Judge, consent: TermConsent) -> Term:

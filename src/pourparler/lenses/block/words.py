@@ -12,10 +12,15 @@ from pourparler.passages import Label, Line, Party, Piece
 MOST_GROUPS = 4
 """Groups that a cell names; the rows of the lens have all that are listed."""
 
+MOST_NAMES = 12
+"""Names of one group that are printed."""
+
 
 def plain(reading: Reading, names: Sequence[str], last: str = "and") -> str:
     """Some names in a sentence."""
-    called = [reading.case.name(name) for name in names]
+    called = [reading.case.name(name) for name in names[:MOST_NAMES]]
+    if len(names) > MOST_NAMES:
+        called.append(f"{len(names) - MOST_NAMES:,} more")
     if len(called) < 2:
         return "".join(called)
     return f"{', '.join(called[:-1])} {last} {called[-1]}"
@@ -24,6 +29,9 @@ def plain(reading: Reading, names: Sequence[str], last: str = "and") -> str:
 def who(reading: Reading, names: Sequence[str], last: str = "and") -> Line:
     """The same in pieces, parties with their marks."""
     line: list[Piece] = []
+    more = len(names) - MOST_NAMES
+    if more > 0:
+        return (*who(reading, names[:MOST_NAMES], last), f", and {more:,} more")
     for at, name in enumerate(names):
         if at:
             line.append(f" {last} " if at == len(names) - 1 else ", ")

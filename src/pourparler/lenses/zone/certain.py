@@ -8,16 +8,17 @@ from fractions import Fraction
 
 from pourparler.case.no_deals import Today
 from pourparler.case.spaces import Space
-from pourparler.concepts.agreement import certainty
+from pourparler.certificates import TODAY
+from pourparler.concepts.agreement import certainty, stated_certainty
 from pourparler.concepts.agreement.certainty import Party
-from pourparler.findings import Certificate, Watch
+from pourparler.concepts.agreement.judged import Bar
+from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.proofs import level_name
 from pourparler.lenses.zone.verdicts import Verdicts, best_for_all, greatest, terms_levels
+from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import exact_text
-
-DOES_NOT_APPLY = "(does not apply)"
-"""What a proof calls the level of an issue that has none."""
 
 Worth = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Party to issue to level to what the level adds, as the text of a fraction."""
@@ -129,9 +130,11 @@ def _searched(
 
 
 def _why(bounds: Bounds) -> str:
-    if bounds.value is not None:
-        return ""
-    return f"the search was stopped after {bounds.solved:,} linear programs"
+    return "" if bounds.value is not None else _stopped(bounds.solved)
+
+
+def _stopped(solved: int) -> str:
+    return f"the search was stopped after {solved:,} linear programs"
 
 
 def _at_no_deal(
@@ -162,6 +165,64 @@ def _at_no_deal(
     return None, unsure or search.why, None
 
 
+def certain_among(counted: Counted, sides: Mapping[str, Side], watch: Watch) -> Certain:
+    """The same where more than orders is stated of some party."""
+    if not counted.inside.any():
+        return Certain(None, None, False, "no package is inside the red lines")
+
+    def tick(done: int, most: int) -> None:
+        watch(done, most, "searching for utilities that leave no zone")
+
+    nothing = [(side.branches, Bar()) for side in sides.values()]
+    common = stated_certainty.certain(counted.inside, nothing, tick=tick)
+    bars = [(side.branches, side.sure.bar) for side in sides.values()]
+    own = stated_certainty.certain(counted.inside, bars, Fraction(0), tick)
+    low, high, why, proof = -Fraction(1), Fraction(1), "", None
+    if isinstance(common, str):
+        why = common
+    else:
+        low, high = common.low, common.high
+        why = "" if low == high else _stopped(common.solved)
+        proof = _told_of(counted.space, sides, common, {"most": exact_text(high)})
+    if isinstance(own, str):
+        return Certain(low, high, None, why, own, proof)
+    if own.high < 0:
+        against = _told_of(counted.space, sides, own, {"no_deal": _no_deal(sides, own)})
+        return Certain(low, high, False, why, "", proof, against)
+    if own.low >= 0:
+        return Certain(low, high, True, why, "", proof)
+    return Certain(low, high, None, why, _stopped(own.solved), proof)
+
+
+def _no_deal(sides: Mapping[str, Side], found: stated_certainty.Certain) -> dict[str, str]:
+    """What no deal is worth to each party under the utilities of a proof."""
+    worth = {}
+    for (party, side), utility in zip(sides.items(), found.utilities or (), strict=True):
+        bar = side.sure.bar
+        value = utility.times[TODAY] if bar.unknown else bar.value
+        worth[party] = exact_text(value if bar.terms is None else utility.worth(bar.terms))
+    return worth
+
+
+def _told_of(
+    space: Space,
+    sides: Mapping[str, Side],
+    found: stated_certainty.Certain,
+    bound: Mapping[str, Json],
+) -> Certificate | None:
+    if found.utilities is None:
+        return None
+    pairs = list(zip(sides, found.utilities, strict=True))
+    worth = {party: _told(space, utility.levels) for party, utility in pairs}
+    times = {
+        party: {time: exact_text(value) for time, value in utility.times.items()}
+        for party, utility in pairs
+        if utility.times
+    }
+    more: dict[str, Json] = {"times": times} if times else {}
+    return {"kind": "utilities", "utilities": worth, **more, **bound}
+
+
 def _witness(space: Space, parties: Mapping[str, Party], bounds: Bounds) -> Worth | None:
     if bounds.mixtures is None:
         return None
@@ -175,8 +236,7 @@ def _told(space: Space, worth: Sequence[Sequence[Fraction]]) -> Mapping[str, Map
     """Worths with the names of issues and levels."""
     return {
         axis.id: {
-            axis.levels[at] if at < len(axis.levels) else DOES_NOT_APPLY: exact_text(value)
-            for at, value in enumerate(values)
+            level_name(space, at, level): exact_text(value) for level, value in enumerate(own)
         }
-        for axis, values in zip(space.axes, worth, strict=True)
+        for at, (axis, own) in enumerate(zip(space.axes, worth, strict=True))
     }

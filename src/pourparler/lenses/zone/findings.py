@@ -10,9 +10,11 @@ import numpy as np
 from pourparler.case.addresses import Located
 from pourparler.case.reading import Reading
 from pourparler.concepts.agreement.red_lines import Effects
-from pourparler.findings import Basis, Finding, How
+from pourparler.findings import Basis, Certificate, Finding, How, Json
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.exact import Exact
+from pourparler.lenses.zone.proofs import level_name, of_package, on_packages
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.numbers import exact_text
 
@@ -20,19 +22,34 @@ Behind = Mapping[str, Basis]
 """What findings rest on, by `lines`, `orders` and `acceptance`."""
 
 
-def dominance(total: Counted, found: Verdicts, how: How, behind: Behind) -> Iterator[Finding]:
+def dominance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """How many packages no other dominates, among all and inside the red lines."""
-    everywhere = int(np.count_nonzero(found.undominated))
-    inside = int(np.count_nonzero(found.undominated_inside))
-    claim = f"{everywhere:,} packages are not necessarily dominated."
+    found, how = done.found, done.hows["dominance"]
+    everywhere: int | None = int(np.count_nonzero(found.undominated))
+    inside: int | None = int(np.count_nonzero(found.undominated_inside))
+    if found.open_dominance:
+        everywhere = inside = None
+    claim = _NOT_COUNTED if everywhere is None else f"{everywhere:,} packages are {_UNDOMINATED}."
     yield Finding("zone.undominated", claim, everywhere, how, behind["orders"])
-    claim = f"Inside the red lines, {inside:,} packages are not necessarily dominated."
+    claim = (
+        f"Inside the red lines, {inside:,} packages are {_UNDOMINATED}."
+        if inside is not None
+        else _NOT_COUNTED
+    )
     basis = behind["orders"] + behind["lines"]
     yield Finding("zone.undominated_within_red_lines", claim, inside, how, basis)
 
 
-def acceptance(total: Counted, found: Verdicts, how: How, behind: Behind) -> Iterator[Finding]:
+_UNDOMINATED = "not necessarily dominated"
+_NOT_COUNTED = (
+    "How many packages are not necessarily dominated was not counted: there are too many pairs of "
+    "them, or corners of the utilities that fit."
+)
+
+
+def acceptance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """How many packages are better than no deal for all, necessarily and possibly."""
+    found, how = done.found, done.hows["acceptance"]
     for name, by_party, words in (
         ("necessary", found.necessary, "necessarily"),
         ("possible", found.possible, "possibly"),
@@ -40,7 +57,9 @@ def acceptance(total: Counted, found: Verdicts, how: How, behind: Behind) -> Ite
         cells = found.jointly(by_party)
         everywhere, inside = total.count(cells), total.count_inside(cells)
         claim = f"{everywhere:,} packages are {words} better than no deal for all parties."
-        yield Finding(f"zone.{name}", claim, everywhere, how, behind["acceptance"])
+        proof = on_packages(total, done.proved, name == "possible") if done.proved else None
+        own = replace(how, certificate=proof)
+        yield Finding(f"zone.{name}", claim, everywhere, own, behind["acceptance"])
         claim = (
             f"Inside the red lines, {inside:,} packages are {words} better than no deal for all."
         )
@@ -60,19 +79,42 @@ _SAID = {
 }
 
 
-def verdict(
-    total: Counted, found: Verdicts, sure: Certain, how: How, behind: Behind
-) -> Iterator[Finding]:
+def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """Robust, certain, possible, excluded or undecided; and up to which value a zone is certain."""
+    found, sure, how = done.found, done.sure, done.hows["certainty"]
     word = _verdict(total, found, sure)
     basis = behind["acceptance"] + behind["lines"]
     said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {sure.why_at_no_deal}."
-    against = replace(how, certificate=sure.proof_at_no_deal if word == "possible" else None)
-    yield Finding("zone.verdict", said, word, against, basis)
+    proof = sure.proof_at_no_deal if word == "possible" else None
+    if word == "robust" and done.proved:
+        proof, because = _robust(total, done)
+        said += because
+    yield Finding("zone.verdict", said, word, replace(how, certificate=proof), basis)
     basis = behind["orders"] + behind["lines"]
     yield Finding(
         "zone.certain_up_to", _up_to(sure), sure.value, replace(how, certificate=sure.proof), basis
     )
+
+
+def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
+    """A package that all are sure to accept, its proof, and a sentence on what it follows from."""
+    sure = total.inside & done.found.jointly(done.found.necessary)
+    cell = tuple(map(int, np.argwhere(sure)[0]))
+    parties: dict[str, Json] = {}
+    names: list[str] = []
+    for party, side in done.sides.items():
+        found = of_package(total, side, cell)
+        if found is None:
+            return None, ""
+        parties[party] = {"cases": found[0], "follows_from": list(found[1])}
+        names += found[1]
+    levels = {
+        axis.id: level_name(total.space, at, level)
+        for at, (axis, level) in enumerate(zip(total.space.axes, cell, strict=True))
+    }
+    told = dict.fromkeys(names)
+    because = f" For one of them this follows from {' and '.join(told)}." if told else ""
+    return {"kind": "package", "levels": levels, "parties": parties}, because
 
 
 def _up_to(sure: Certain) -> str:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.errors import TooLarge, WrongUsage
-from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Option, Watch
+from pourparler.errors import TooFewFit, TooLarge, WrongUsage
+from pourparler.findings import (
+    Answer,
+    Basis,
+    Checked,
+    Described,
+    Finding,
+    How,
+    Json,
+    Lens,
+    Option,
+    Watch,
+)
 
 if TYPE_CHECKING:
     from pourparler.case.addresses import Located
     from pourparler.case.no_deals import Today
-    from pourparler.case.orders import KnownOrders
     from pourparler.case.reading import Reading
-    from pourparler.lenses.zone.certain import Certain
+    from pourparler.case.stated import PartyStated
     from pourparler.lenses.zone.counts import Counted
-    from pourparler.lenses.zone.verdicts import Verdicts
+    from pourparler.lenses.zone.exact import Exact
 
 MOST_CODES = 10**8
 """Combinations of levels up to which packages are enumerated."""
@@ -32,24 +42,6 @@ _LINES = How(
         "frees": "packages that this line excludes and no other does",
     },
 )
-_DOMINANCE = How(
-    "necessary dominance by the orders of levels that all parties share",
-    choices={"undominated": "no package of the same set is as good for all and better for one"},
-)
-_ACCEPTANCE = How(
-    "the extremes of all utilities that fit the orders",
-    choices={
-        "no deal": "where none is stated, strictly between 0 and 1",
-        "jointly": "each party for itself; parties are independent",
-    },
-)
-_CERTAINTY = How(
-    "exact search for utilities that fit the orders and leave the best package worth least",
-    choices={
-        "value": "no deal of every party at 0; the entries of the case do not enter",
-        "utilities": "on each issue some level is worth nothing and some the issue's whole weight",
-    },
-)
 
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
@@ -58,14 +50,15 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.case.no_deals import given_values, today
     from pourparler.case.orders import known_orders
     from pourparler.case.spaces import space_of
-    from pourparler.lenses.zone.certain import certain
+    from pourparler.case.stated import party_stated
     from pourparler.lenses.zone.counts import MOST_ROWS, counted, drawn_lines
+    from pourparler.lenses.zone.exact import exact
     from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
     from pourparler.lenses.zone.rows import rows
     from pourparler.lenses.zone.sampled import draw, sample_of
     from pourparler.lenses.zone.sampled import findings as sampled_findings
     from pourparler.lenses.zone.section import section
-    from pourparler.lenses.zone.verdicts import verdicts
+    from pourparler.lenses.zone.weighed import refuse_contradictions
 
     axes = issues(reading.case.document)
     space = space_of(axes)
@@ -86,26 +79,27 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     given = given_values(options.get("no-deal", ""), between)
     no_deals = {party: today(reading, party, given) for party in between}
     known = [known_orders(reading, party, axes) for party in between]
+    stated = [party_stated(reading, space, one, no_deals[one.party]) for one in known]
+    refuse_contradictions(reading, stated)
     total = counted(reading, space, watch)
-    found = verdicts(total, known, no_deals)
-    sure = certain(total, found, no_deals, watch)
-    # draws that left a statement out would be draws of another prior than the one declared
-    unused = tuple(_not_used(known))
-    drew = (
-        draw(reading, space, found.orders, no_deals, sample, watch)
-        if sample and not unused
-        else None
-    )
-    behind = _behind(reading, drawn, known, no_deals)
-    findings = tuple(_findings(reading, drawn, total, (found, sure), behind))
+    done = exact(total, known, stated, no_deals, watch)
+    unused = list(_not_used(stated))
+    drew = None
+    if sample and not unused:  # draws that left a statement out would be draws of another prior
+        try:
+            drew = draw(reading, space, done.found.orders, no_deals, sample, watch, stated)
+        except TooFewFit as few:
+            unused.append(f"nothing is sampled: {few.message}")
+    behind = _behind(reading, drawn, stated, no_deals)
+    findings = tuple(_findings(reading, drawn, total, done, behind))
     findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
     claims = {one.id: one.claim for one in findings}
     summary = ["zone.packages", "zone.within_red_lines", "zone.verdict"]
     summary += ["zone.p_zone"] if drew else []
     return Answer(
         findings,
-        tuple(rows(total, found, drew)),
-        partial(section, reading, drawn, total, found, claims, drew),
+        tuple(rows(total, done.found, drew)),
+        partial(section, reading, drawn, total, done.found, claims, drew),
         (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
         tuple(summary),
     )
@@ -131,11 +125,11 @@ def _not_listed(total: Counted) -> Iterator[str]:
         yield f"more than {MOST_ROWS:,} packages: they are counted and have no rows"
 
 
-def _not_used(known: list[KnownOrders]) -> Iterator[str]:
-    for one in known:
-        for located in one.other:
+def _not_used(stated: Sequence[PartyStated]) -> Iterator[str]:
+    for one in stated:
+        for located in one.unused:
             yield (
-                f"{located.address} is no order of levels and is not used yet: what is necessary "
+                f"{located.address} says nothing of utilities and is not used: what is necessary "
                 "or certain stays so with it, what is possible or undominated may not, and "
                 "nothing is sampled"
             )
@@ -144,11 +138,11 @@ def _not_used(known: list[KnownOrders]) -> Iterator[str]:
 def _behind(
     reading: Reading,
     drawn: list[Located],
-    known: list[KnownOrders],
+    stated: Sequence[PartyStated],
     no_deals: Mapping[str, Today],
 ) -> dict[str, Basis]:
-    """What the findings rest on: red lines, orders, and no-deal values."""
-    entries = [located for one in known for located in one.used]
+    """What the findings rest on: red lines, what is stated, and no-deal values."""
+    entries = [located for one in stated for located in one.used]
     values = [today.located for today in no_deals.values() if today.located]
     return {
         "lines": reading.basis(*drawn),
@@ -161,21 +155,20 @@ def _findings(
     reading: Reading,
     drawn: list[Located],
     total: Counted,
-    verdicts: tuple[Verdicts, Certain],
+    done: Exact,
     behind: Mapping[str, Basis],
 ) -> Iterator[Finding]:
     from pourparler.lenses.zone.findings import acceptance, dominance, lines, verdict
 
-    found, sure = verdicts
     packages = total.effects.packages
     claim = f"{packages:,} packages are possible under the rules."
     yield Finding("zone.packages", claim, packages, _RULES, _rules_basis(reading))
     within = total.effects.within
     claim = f"{within:,} of {packages:,} packages cross no red line."
     yield Finding("zone.within_red_lines", claim, within, _LINES, behind["lines"])
-    yield from dominance(total, found, _DOMINANCE, behind)
-    yield from acceptance(total, found, _ACCEPTANCE, behind)
-    yield from verdict(total, found, sure, _CERTAINTY, behind)
+    yield from dominance(total, done, behind)
+    yield from acceptance(total, done, behind)
+    yield from verdict(total, done, behind)
     yield from lines(reading, drawn, total.effects, _LINES)
 
 
@@ -187,6 +180,14 @@ def _rules_basis(reading: Reading) -> Basis:
         if located.grounded and (located.grounded.rests_on or located.grounded.assumed)
     ]
     return reading.basis(*stated)
+
+
+def _verify(
+    reading: Reading, options: Mapping[str, str], result: Mapping[str, Json]
+) -> list[Checked]:
+    from pourparler.lenses.zone.verify import verify
+
+    return verify(reading, options, result)
 
 
 LENS = Lens(
@@ -208,7 +209,7 @@ LENS = Lens(
         Described("within_red_lines", "packages that cross no red line"),
         Described("undominated", "packages that no other necessarily dominates"),
         Described("undominated_within_red_lines", "the same among packages inside the red lines"),
-        Described("necessary", "packages better than no deal for all, whatever fits the orders"),
+        Described("necessary", "packages better than no deal for all, whatever fits"),
         Described("necessary_within_red_lines", "those of them inside the red lines"),
         Described("possible", "packages that may be better than no deal for all"),
         Described("possible_within_red_lines", "those of them inside the red lines"),
@@ -226,13 +227,14 @@ LENS = Lens(
         Described("package", "its code: mixed radix over issues, first most significant"),
         Described("terms", "issue to level"),
         Described("within_red_lines", "whether it crosses no red line"),
-        Described("necessary", "party to whether it is accepted whatever fits the orders"),
-        Described("possible", "party to whether something that fits the orders accepts it"),
+        Described("necessary", "party to whether it is accepted whatever fits"),
+        Described("possible", "party to whether something that fits accepts it"),
         Described("dominated_by", "code of a package that necessarily dominates it, or null"),
         Described("accepted", "party to share of draws that accept it; null without sampling"),
         Described("accepted_by_all", "share of draws in which all accept; null without sampling"),
     ),
     charts=("waterfall", "no_deal_map", "acceptability"),
+    verify=_verify,
     cites=("raiffa-1982", "greco-2008", "sarabando-2013", "lahdelma-1998"),
 )
 """What the lens declares."""

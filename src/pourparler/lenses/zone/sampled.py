@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
+from pourparler.case.stated import PartyStated
 from pourparler.charts.no_deal_map import NoDealMap
 from pourparler.concepts.agreement.acceptability import (
     ALPHAS,
@@ -18,7 +20,6 @@ from pourparler.concepts.agreement.acceptability import (
     Estimate,
     acceptability,
     sampled,
-    sensitivity,
     work,
     zone_grid,
     zone_shares,
@@ -27,8 +28,10 @@ from pourparler.concepts.agreement.dominance import Order
 from pourparler.errors import Misread, TooLarge, WrongUsage
 from pourparler.findings import Basis, Finding, How, Watch
 from pourparler.kernels import parts as kernel
+from pourparler.kernels.conditioned import Conditioned
 from pourparler.kernels.extensions import extensions
-from pourparler.kernels.prior import OPEN, NoDeal, Prior
+from pourparler.kernels.prior import OPEN, Draws, NoDeal, Prior
+from pourparler.lenses.zone.conditioning import At, drawn_of
 from pourparler.lenses.zone.counts import MOST_ROWS, lines_of, rules_of
 from pourparler.numbers import exact
 
@@ -62,7 +65,8 @@ class Sampled:
     found: Acceptability
     by_alpha: tuple[tuple[float, Estimate], ...]
     order: npt.NDArray[np.int64]
-    priors: tuple[Prior, ...]
+    priors: tuple[Draws, ...]
+    parties: tuple[str, ...]
     parts: tuple[kernel.Part, ...]
 
 
@@ -100,6 +104,7 @@ def draw(
     no_deals: Mapping[str, Today],
     sample: Sample,
     watch: Watch,
+    stated: Sequence[PartyStated],
 ) -> Sampled:
     """The sampled figures of a reading, by common draws for all of them."""
     known = {axis.id for axis in space.axes}
@@ -112,8 +117,9 @@ def draw(
             f"{sample.draws:,} draws of {kernel.count(parts):,} packages would take hours; "
             f"up to {MOST_WORK // kernel.count(parts) // len(orders):,} draws fit"
         )
+    declared = priors_of(space, orders, no_deals, sample)
     priors = [
-        _prior(space, orders[party], no_deals[party], at, sample) for at, party in enumerate(orders)
+        drawn_of(prior, one, sample.draws) for prior, one in zip(declared, stated, strict=True)
     ]
     shown = kernel.count(parts) <= MOST_ROWS
 
@@ -124,16 +130,38 @@ def draw(
     found = acceptability(tally)
     order = np.argsort(kernel.codes(parts)) if shown else np.empty(0, dtype=np.int64)
     by_alpha = _by_alpha(priors, parts, sample, found)
-    return Sampled(sample, found, by_alpha, order, tuple(priors), parts)
+    return Sampled(sample, found, by_alpha, order, tuple(priors), tuple(orders), parts)
 
 
 def _by_alpha(
-    priors: Sequence[Prior], parts: Sequence[kernel.Part], sample: Sample, found: Acceptability
+    priors: Sequence[Draws], parts: Sequence[kernel.Part], sample: Sample, found: Acceptability
 ) -> tuple[tuple[float, Estimate], ...]:
-    """The share of draws with a zone under each alpha; for the sample's own it is known."""
-    others = [alpha for alpha in ALPHAS if alpha != sample.alpha]
-    known = dict(zip(others, sensitivity(priors, parts, sample.draws, others), strict=True))
-    return tuple((alpha, known.get(alpha, found.p_zone)) for alpha in ALPHAS)
+    """The share of draws with a zone under each alpha; for the sample's own it is known.
+
+    An alpha under which too few utilities fit what is stated is left out.
+    """
+    readings: dict[float, Sequence[Draws]] = {}
+    for alpha in ALPHAS:
+        if alpha != sample.alpha:
+            with suppress(TooLarge):
+                readings[alpha] = [party.weighted(alpha) for party in priors]
+    shares = zone_shares(list(readings.values()), parts, sample.draws) if readings else ()
+    known = dict(zip(readings, shares, strict=True))
+    if sample.alpha in ALPHAS:
+        known[sample.alpha] = found.p_zone
+    return tuple((alpha, known[alpha]) for alpha in ALPHAS if alpha in known)
+
+
+def priors_of(
+    space: Space,
+    orders: Mapping[str, Sequence[Order]],
+    no_deals: Mapping[str, Today],
+    sample: Sample,
+) -> list[Prior]:
+    """The declared prior of each party, in the order of `orders`, which is that of `between`."""
+    return [
+        _prior(space, orders[party], no_deals[party], at, sample) for at, party in enumerate(orders)
+    ]
 
 
 def _prior(space: Space, orders: Sequence[Order], today: Today, at: int, sample: Sample) -> Prior:
@@ -162,7 +190,7 @@ def as_no_deal_rises(reading: Reading, drew: Sampled) -> NoDealMap:
     if len(priors) == 2:
         grid = zone_grid(priors, parts, draws, WORTHS)
         return NoDealMap(names[0], names[1], columns, columns, tuple(map(tuple, grid.tolist())))
-    alike = [[replace(one, worth=NoDeal(worth, worth)) for one in priors] for worth in WORTHS]
+    alike = [[At(one, worth) for one in priors] for worth in WORTHS]
     common = tuple(one.value for one in zone_shares(alike, parts, draws))
     return NoDealMap("", "all parties alike", ("",), columns, (common,))
 
@@ -206,12 +234,13 @@ _WORDS = {
 def how_of(sampled_: Sampled) -> How:
     """How a sampled figure was got: the prior, the draws, the seed, and what alpha does to it."""
     sample = sampled_.sample
-    weights = "uniform on the simplex" if sample.alpha == 1 else f"Dirichlet({sample.alpha:g})"
-    prior = (
-        f"independent parties; weights over issues {weights}; a uniformly random completion of "
-        "what is known of each order, ties kept; best level 1, worst 0, levels between uniform "
-        "order statistics; no deal as stated, uniform in a stated range, else uniform in (0, 1)"
-    )
+    prior = prior_in_words(sample)
+    for party, one in zip(sampled_.parties, sampled_.priors, strict=True):
+        if isinstance(one, Conditioned):
+            prior += (
+                f"; conditioned on what else is stated of {party}, which {one.acceptance:.2g} of "
+                f"the utilities drawn fit: {sample.draws:,} that do, independent of each other"
+            )
     choices = {
         f"zone at alpha {alpha:g}": f"{one.value:.3f} ± {one.error:.3f}"
         for alpha, one in sampled_.by_alpha
@@ -223,4 +252,14 @@ def how_of(sampled_: Sampled) -> How:
         draws=sample.draws,
         seed=sample.seed,
         choices=choices,
+    )
+
+
+def prior_in_words(sample: Sample) -> str:
+    """The declared prior, as it is printed beside every figure drawn from it."""
+    weights = "uniform on the simplex" if sample.alpha == 1 else f"Dirichlet({sample.alpha:g})"
+    return (
+        f"independent parties; weights over issues {weights}; a uniformly random completion of "
+        "what is known of each order, ties kept; best level 1, worst 0, levels between uniform "
+        "order statistics; no deal as stated, uniform in a stated range, else uniform in (0, 1)"
     )

@@ -24,13 +24,20 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Exact verdicts as cells of the grid; party to cells for acceptance."""
+    """Exact verdicts as cells of the grid; party to cells for acceptance.
+
+    `dominated_by` is for each cell one that dominates it, or -1: among all packages, and inside. It
+    is None where orders of levels alone decide that. `open_dominance` says that more is stated but
+    there were too many packages to hold against each other.
+    """
 
     undominated: Grid
     undominated_inside: Grid
     necessary: Mapping[str, Grid]
     possible: Mapping[str, Grid]
     orders: Mapping[str, tuple[Order, ...]]
+    dominated_by: tuple[Codes, Codes] | None = None
+    open_dominance: bool = False
 
     def jointly(self, by_party: Mapping[str, Grid]) -> Grid:
         """The cells that hold for every party."""
@@ -135,5 +142,7 @@ def best_for_all(found: Verdicts) -> Grid:
 
 def a_dominator(counted: Counted, found: Verdicts) -> tuple[Codes, Codes]:
     """For each cell, an undominated cell at least as good: among all packages, and inside."""
+    if found.dominated_by is not None:
+        return found.dominated_by
     shared = [shared_order(by_party) for by_party in zip(*found.orders.values(), strict=True)]
     return dominators(found.undominated, shared), dominators(found.undominated_inside, shared)

@@ -95,8 +95,9 @@
     }
   };
 
-  const charts = [...document.querySelectorAll("script.chart")];
-  Promise.all(charts.map(draw)).then(() => {
+  // A page that changes a part of itself has the charts of that part drawn again.
+  window.drawCharts = (part) => Promise.all([...part.querySelectorAll("script.chart")].map(draw)).then(() => {
     document.documentElement.dataset.drawn = document.querySelectorAll(".drawn").length;
   });
+  drawCharts(document);
 })();

@@ -1,0 +1,222 @@
+"""Up to which no-deal value a zone is certain, where trade-offs, weights or values are stated.
+
+The search is that of `certainty`, over the columns of the utilities that fit. Lowering all levels
+but the best of a step lowers every package, so of steps that nothing tells apart the least ones
+are enough, unless no deal is itself a package.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import lcm, prod
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pourparler.certificates import TODAY, Utility
+from pourparler.concepts.agreement.certainty import MOST_PACKAGES, all_steps, least_steps, ranks_all
+from pourparler.concepts.agreement.columns import Column, Step
+from pourparler.concepts.agreement.judged import Bar
+from pourparler.concepts.agreement.utilities import Branch
+from pourparler.kernels.certain import LIFT, Bounds, Mixture, Side, Tick, least_best
+from pourparler.kernels.dominance import undominated
+from pourparler.kernels.grids import Grid, merged
+
+CITES = ("sarabando-2013",)
+"""Keys of the works that define this."""
+
+_SAFE = 2**50
+"""Whole numbers up to which sums fit 64 bits with room to spare."""
+
+MOST_CASES = 256
+"""Choices of a branch for each party that are searched one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One column of a search: a step, complete values, or today's value of no deal."""
+
+    column: int
+    issue: int | None
+    step: Step
+    group: int
+    values: tuple[tuple[Fraction, ...], ...] | None = None
+    today: bool = False
+
+
+@dataclass(frozen=True)
+class Certain:
+    """Bounds of the value, and the utilities behind the upper one, one a party."""
+
+    low: Fraction
+    high: Fraction
+    utilities: tuple[Utility, ...] | None
+    solved: int
+    stopped: bool = False
+
+
+def certain(
+    inside: Grid,
+    parties: Sequence[tuple[Sequence[Branch], Bar]],
+    at_least: Fraction | None = None,
+    tick: Tick | None = None,
+) -> Certain | str:
+    """Bounds of the least, over all utilities, of the best that a package gives to whoever gains
+    least over its bar; or why that was not searched."""
+    if prod(len(own) for own, _ in parties) > MOST_CASES:
+        return f"more than {MOST_CASES} ways to choose worst and best levels would be searched"
+    total: Certain | None = None
+    solved = 0
+    for chosen in product(*(own for own, _ in parties)):
+        unknowns = []
+        for branch, (_, bar) in zip(chosen, parties, strict=True):
+            own = unknowns_of(branch, bar)
+            if own is None:
+                return "no deal is stated as terms, and not all levels of an issue are ranked"
+            unknowns.append(own)
+        cells, members = _told_apart(inside, unknowns)
+        if len(cells) > MOST_PACKAGES:
+            return f"more than {MOST_PACKAGES:,} packages would have to be compared"
+        sides = [
+            _side(branch, bar, own, cells, members)
+            for branch, (_, bar), own in zip(chosen, parties, unknowns, strict=True)
+        ]
+        bounds = least_best(sides, at_least, tick=tick)
+        solved += bounds.solved
+        found = Certain(bounds.low, bounds.high, _witness(inside, chosen, unknowns, bounds), solved)
+        total = found if total is None else _lower(total, found)
+        if at_least is not None and total.high < at_least:
+            break
+    assert total is not None, "each party has a branch"
+    return total
+
+
+def _lower(one: Certain, other: Certain) -> Certain:
+    upper = one if one.high <= other.high else other
+    return Certain(min(one.low, other.low), upper.high, upper.utilities, other.solved)
+
+
+def unknowns_of(branch: Branch, bar: Bar) -> list[Unknown] | None:
+    """The unknowns of a search in a branch; None where terms are held and levels left open."""
+    found: list[Unknown] = []
+    for at, column in enumerate(branch.columns):
+        if column.time is not None:
+            found.append(Unknown(at, None, frozenset(), -1 - at, today=column.time == TODAY))
+        elif column.issue is None:
+            found.append(Unknown(at, None, frozenset(), len(found), column.values))
+        else:
+            own = _steps(column, bar.terms is not None)
+            if own is None:
+                return None
+            # of steps that may be any of an open order, a utility has one
+            alike = column.among is None and bar.terms is None
+            group = len(found)
+            found.extend(
+                Unknown(at, column.issue, step, group if alike else group + place)
+                for place, step in enumerate(own)
+            )
+    return found
+
+
+def _steps(column: Column, with_terms: bool) -> list[Step] | None:
+    assert column.order is not None
+    if column.among is not None:
+        return [
+            step
+            for step in column.among
+            if with_terms or not any(other < step for other in column.among)
+        ]
+    if not with_terms:
+        return [frozenset(step) for _, step in least_steps([column.order])]
+    if not ranks_all([column.order]):
+        return None
+    return [frozenset(step) for _, step in all_steps([column.order])]
+
+
+def _told_apart(
+    inside: Grid, unknowns: Sequence[Sequence[Unknown]]
+) -> tuple[npt.NDArray[np.intp], list[npt.NDArray[np.intp]]]:
+    """Packages that differ in a column and that no other beats, as classes of levels, with one
+    level of each class."""
+    groups, levels, orders = [], [], []
+    for issue, size in enumerate(inside.shape):
+        adds = [_adds(one, issue, size) for own in unknowns for one in own]
+        table = [tuple(values[level] for values in adds) for level in range(size)]
+        classes = sorted(set(table))
+        groups.append(np.array([classes.index(own) for own in table], dtype=np.intp))
+        levels.append(np.array([table.index(own) for own in classes], dtype=np.intp))
+        beats = [[all(map(operator.ge, one, other)) for other in classes] for one in classes]
+        orders.append(np.array(beats, dtype=np.bool_))
+    return np.argwhere(undominated(merged(inside, groups), orders)), levels
+
+
+def _adds(one: Unknown, issue: int, size: int) -> list[Fraction]:
+    if one.values is not None:
+        return list(one.values[issue])
+    return [Fraction(one.issue == issue and level in one.step) for level in range(size)]
+
+
+def _side(
+    branch: Branch,
+    bar: Bar,
+    unknowns: Sequence[Unknown],
+    cells: npt.NDArray[np.intp],
+    members: Sequence[npt.NDArray[np.intp]],
+) -> Side:
+    sizes = [int(own.max()) + 1 for own in members]
+    tables = [
+        [_adds(one, issue, sizes[issue]) for issue in range(len(members))] for one in unknowns
+    ]
+    unit = lcm(*(value.denominator for own in tables for table in own for value in table))
+    most = sum(max(map(abs, table)) for own in tables for table in own) * unit
+    kind = np.int64 if most < _SAFE else np.object_
+    worth: npt.NDArray[Any] = np.zeros((len(cells), len(unknowns)), dtype=kind)
+    for at, (one, own) in enumerate(zip(unknowns, tables, strict=True)):
+        if one.today and bar.unknown:
+            worth[:, at] = -unit
+        for issue, values in enumerate(own):
+            whole = np.array([int(value * unit) for value in values], dtype=kind)
+            worth[:, at] += whole[members[issue][cells[:, issue]]]
+            if bar.terms is not None:
+                full = _adds(one, issue, max(sizes[issue], bar.terms[issue] + 1))
+                worth[:, at] -= int(full[bar.terms[issue]] * unit)
+    counts = tuple(one.group >= 0 for one in unknowns)
+    rows = branch.rows[:, [one.column for one in unknowns]]
+    least = min(0, int(worth[:, list(counts)].min(initial=0))) // unit
+    group = tuple(one.group for one in unknowns)
+    lift = max(LIFT, 1 - least + (bar.unknown or bar.value > 0))
+    return Side(worth, group, rows, bar.value, counts, unit, lift)
+
+
+def _witness(
+    inside: Grid,
+    chosen: Sequence[Branch],
+    unknowns: Sequence[Sequence[Unknown]],
+    bounds: Bounds,
+) -> tuple[Utility, ...] | None:
+    if bounds.mixtures is None:
+        return None
+    return tuple(
+        _utility(inside.shape, branch, own, mixture)
+        for branch, own, mixture in zip(chosen, unknowns, bounds.mixtures, strict=True)
+    )
+
+
+def _utility(
+    sizes: Sequence[int], branch: Branch, unknowns: Sequence[Unknown], mixture: Mixture
+) -> Utility:
+    levels = [[Fraction(0)] * size for size in sizes]
+    times = {}
+    for one, share in zip(unknowns, mixture, strict=True):
+        time = branch.columns[one.column].time
+        if time is not None:
+            times[time] = share
+        for issue, size in enumerate(sizes):
+            for level, value in enumerate(_adds(one, issue, size)):
+                levels[issue][level] += share * value
+    return Utility(tuple(map(tuple, levels)), times)

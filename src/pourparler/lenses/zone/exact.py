@@ -1,0 +1,84 @@
+"""The exact verdicts of a reading: by orders alone where no more is stated, else by programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pourparler.case.no_deals import Today
+from pourparler.case.orders import KnownOrders
+from pourparler.case.stated import PartyStated
+from pourparler.findings import How, Watch
+from pourparler.lenses.zone.certain import Certain, certain, certain_among
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.verdicts import Verdicts, verdicts
+from pourparler.lenses.zone.weighed import Proved, Side, reweighed, side_of
+
+_DOMINANCE = How(
+    "necessary dominance by the orders of levels that all parties share",
+    choices={"undominated": "no package of the same set is as good for all and better for one"},
+)
+_ACCEPTANCE = How(
+    "the extremes of all utilities that fit the orders",
+    choices={
+        "no deal": "where none is stated, strictly between 0 and 1",
+        "jointly": "each party for itself; parties are independent",
+    },
+)
+_CERTAINTY = How(
+    "exact search for utilities that fit the orders and leave the best package worth least",
+    choices={
+        "value": "no deal of every party at 0; the entries of the case do not enter",
+        "utilities": "on each issue some level is worth nothing and some the issue's whole weight",
+    },
+)
+_PAIRS = How(
+    "pairs of packages held against each other at all corners of the utilities that fit",
+    choices={
+        **_DOMINANCE.choices,
+        "corners": "extreme mixtures of steps, by double description in whole numbers",
+    },
+)
+_PROGRAMS = How(
+    "linear programs in whole numbers: utilities that refuse packages, or prices that prove them",
+    choices={
+        "no deal": "where none is stated, strictly between 0 and 1; where accepted or refused "
+        "terms or a comparison speak of it, one more unknown",
+        "jointly": "each party for itself; parties are independent",
+        "open orders": "each choice of a worst and a best level is looked at by itself",
+    },
+)
+_SEARCH = How(
+    "exact search for utilities that fit all that is stated and leave the best package worth least",
+    choices=_CERTAINTY.choices,
+)
+
+
+@dataclass(frozen=True)
+class Exact:
+    """Verdicts, the certainty of a zone, and how each was got; `proved` by party, where more than
+    orders is stated of it, and `sides` then has every party."""
+
+    found: Verdicts
+    sure: Certain
+    hows: Mapping[str, How]
+    sides: Mapping[str, Side]
+    proved: Mapping[str, Proved]
+
+
+def exact(
+    counted: Counted,
+    known: Sequence[KnownOrders],
+    stated: Sequence[PartyStated],
+    no_deals: Mapping[str, Today],
+    watch: Watch,
+) -> Exact:
+    """All exact verdicts; where only orders are stated, no more is looked at than these."""
+    plain = verdicts(counted, known, no_deals)
+    if all(one.orders_only for one in stated):
+        hows = {"dominance": _DOMINANCE, "acceptance": _ACCEPTANCE, "certainty": _CERTAINTY}
+        return Exact(plain, certain(counted, plain, no_deals, watch), hows, {}, {})
+    sides = {one.party: side_of(counted, one, no_deals[one.party]) for one in stated}
+    found, proved = reweighed(counted, plain, sides, watch)
+    hows = {"dominance": _PAIRS, "acceptance": _PROGRAMS, "certainty": _SEARCH}
+    return Exact(found, certain_among(counted, sides, watch), hows, sides, proved)

@@ -1,0 +1,153 @@
+"""The verdicts on packages where more than orders of levels is stated: one party, then all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from pourparler.case.contradicted import contradiction, fitting, problem
+from pourparler.case.no_deals import Today
+from pourparler.case.reading import Reading
+from pourparler.case.stated import PartyStated
+from pourparler.concepts.agreement.betters import (
+    MOST_PAIRS,
+    Digits,
+    Gains,
+    corner_gains,
+    dominators,
+)
+from pourparler.concepts.agreement.dominance import shared_order
+from pourparler.concepts.agreement.judged import Bar, Judged, Question, even_mixture, judged
+from pourparler.concepts.agreement.utilities import Branch, branches
+from pourparler.errors import HasErrors
+from pourparler.findings import Watch
+from pourparler.kernels.dominance import undominated
+from pourparler.kernels.grids import Grid
+from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.verdicts import Codes, Verdicts, greatest, terms_levels
+
+
+@dataclass(frozen=True)
+class Side:
+    """What is known of one party, compiled, and what a package has to reach for it.
+
+    `sure` asks whether a package is accepted under all utilities, `never` whether under none. Of
+    `all_branches` some utility fits those in `branches`.
+    """
+
+    stated: PartyStated
+    all_branches: tuple[Branch, ...]
+    branches: tuple[Branch, ...]
+    sure: Question
+    never: Question
+
+
+@dataclass(frozen=True)
+class Proved:
+    """The two answers for one party, with their proofs."""
+
+    side: Side
+    necessary: Judged
+    impossible: Judged
+
+
+def refuse_contradictions(reading: Reading, parties: Sequence[PartyStated]) -> None:
+    """Refuses a reading in which what is stated of a party cannot all hold, with places."""
+    found = {
+        one.party: problem(reading.case, one, guilty)
+        for one in parties
+        if not one.orders_only and (guilty := contradiction(one))
+    }
+    if found:
+        names = " and ".join(map(reading.case.name, found))
+        what = f"what is stated of {names} contradicts itself in this reading"
+        raise HasErrors(what, found.values())
+
+
+def side_of(counted: Counted, stated: PartyStated, today: Today) -> Side:
+    """The compiled utilities of a party, and its two questions."""
+    every = branches(stated.known())
+    fit = tuple(fitting(stated))
+    if stated.mentions_today:
+        bar = Bar(unknown=True)
+        return Side(stated, every, fit, Question(bar), Question(bar, True, not stated.is_open))
+    terms = terms_levels(counted.space, today)
+    if terms is not None:
+        bar = Bar(terms=terms)
+        return Side(stated, every, fit, Question(bar), Question(bar, True, True))
+    most = greatest(today)
+    assert most is not None
+    least = (today.worth.low or Fraction(0)) if today.worth else Fraction(0)
+    never = Question(Bar(least), True, today.worth is not None)
+    return Side(stated, every, fit, Question(Bar(most)), never)
+
+
+def proved(counted: Counted, side: Side, watch: Watch) -> Proved:
+    """Which packages a party accepts under every utility, and which under none."""
+
+    def tick(done: int, most: int) -> None:
+        watch(done, most, "searching for utilities that refuse or accept packages")
+
+    necessary = judged(side.branches, counted.allowed, side.sure, tick)
+    impossible = judged(side.branches, counted.allowed, side.never, tick)
+    if side.stated.is_open:
+        # no deal may be worth just what a package is, as long as that is neither 0 nor 1
+        for cell in map(tuple, np.argwhere(impossible.holds).tolist()):
+            if any(even_mixture(branch, side.never, cell) is not None for branch in side.branches):
+                impossible.holds[cell] = False
+    return Proved(side, necessary, impossible)
+
+
+def reweighed(
+    counted: Counted, plain: Verdicts, sides: Mapping[str, Side], watch: Watch
+) -> tuple[Verdicts, Mapping[str, Proved]]:
+    """The verdicts by orders alone, put right for the parties of which more is stated."""
+    necessary, possible = dict(plain.necessary), dict(plain.possible)
+    found: dict[str, Proved] = {}
+    for party, side in sides.items():
+        found[party] = proved(counted, side, watch)
+        necessary[party] = found[party].necessary.holds
+        possible[party] = counted.allowed & ~found[party].impossible.holds
+    corners = corner_gains([side.branches for side in sides.values()], counted.inside.shape)
+    orders = [shared_order(own) for own in zip(*plain.orders.values(), strict=True)]
+    among = (
+        []
+        if corners is None
+        else [
+            _dominators(counted.allowed, undominated(counted.allowed, orders), corners, watch),
+            _dominators(counted.inside, undominated(counted.inside, orders), corners, watch),
+        ]
+    )
+    both = [one for one in among if one is not None]
+    if len(both) < 2:
+        return Verdicts(
+            plain.undominated,
+            plain.undominated_inside,
+            necessary,
+            possible,
+            plain.orders,
+            None,
+            True,
+        ), found
+    free = counted.allowed & (both[0] < 0), counted.inside & (both[1] < 0)
+    return Verdicts(*free, necessary, possible, plain.orders, (both[0], both[1])), found
+
+
+def _dominators(cells: Grid, leaders: Grid, corners: Sequence[Gains], watch: Watch) -> Codes | None:
+    """For each cell the code of one that dominates it, or -1; None where there are too many."""
+    rows: Digits = np.argwhere(cells)
+    first = np.flatnonzero(leaders[cells])
+    if len(rows) * len(first) > MOST_PAIRS:
+        return None
+
+    def tick(done: int, most: int) -> None:
+        watch(done, most, "holding packages against each other")
+
+    by = dominators(rows, first, corners, tick)
+    codes = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else by
+    found = np.full(cells.size, -1, dtype=np.int64)
+    found[codes] = np.where(by >= 0, codes[by], -1)
+    return found.reshape(cells.shape)

@@ -1,0 +1,176 @@
+"""What to ask whom next: the question whose answer would rule out most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pourparler.errors import WrongUsage
+from pourparler.findings import Answer, Described, Finding, How, Json, Lens, Option, Watch
+
+if TYPE_CHECKING:
+    from pourparler.case.reading import Reading
+    from pourparler.studies.ask.ranked import Ranked
+
+_QUESTIONS = How(
+    "every comparison of levels, weights and steps that does not follow from what is stated, and "
+    "every package inside the red lines against no deal where the verdict is open",
+    choices={
+        "steps": "from a level to the next in the known order; on one issue, one after the other",
+        "weights": "of issues on which a party is not known to find all levels alike",
+    },
+)
+_NOW = How("as zone counts them, nothing asked", choices={"see": "zone"})
+_LEFT = How(
+    "undominated packages inside the red lines, counted anew for each answer, from orders alone",
+    choices={
+        "answers": "either way at least as good; better and worse alike include equally good",
+        "terms": "taken: worth no deal or more, refused: worth no deal or less, at one value of it",
+        "order of questions": "share left at worst, then at best; by variance where sampled",
+    },
+)
+
+
+def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
+    """All open questions to the parties at the table, those that rule out most first."""
+    from pourparler.lenses.zone.sampled import sample_of
+    from pourparler.studies.ask.known import known
+    from pourparler.studies.ask.ranked import ranked
+    from pourparler.studies.ask.section import section
+
+    to = _to(reading, options.get("to", ""))
+    sample = sample_of(options)
+    found = ranked(known(reading, options.get("no-deal", ""), watch), to, sample, watch)
+    findings = tuple(_findings(found))
+    summary = ["ask.left_best"] if found.drew is None else ["ask.variance_removed"]
+    return Answer(
+        findings, tuple(_rows(found)), partial(section, found), found.notices, tuple(summary)
+    )
+
+
+def _to(reading: Reading, text: str) -> list[str]:
+    from pourparler.errors import did_you_mean
+
+    between = reading.case.document.between
+    if not text:
+        return list(between)
+    if text not in between:
+        hint = did_you_mean(text, between) or f"one of {', '.join(between)}"
+        raise WrongUsage(f"--to {text[:80]}: expected a party at the table ({hint})")
+    return [text]
+
+
+def _rows(found: Ranked) -> Iterator[dict[str, Json]]:
+    for one in found.scored:
+        best, worst = one.left or (None, None)
+        yield {
+            "question": one.words,
+            "to": one.to,
+            "kind": one.question.kind,
+            "left_best": best,
+            "left_worst": worst,
+            "variance_removed": one.removed,
+        }
+
+
+def _findings(found: Ranked) -> Iterator[Finding]:
+    import numpy as np
+
+    basis = found.known.basis()
+    kinds = ", ".join(f"{number:,} on {_ON[kind]}" for kind, number in found.by_kind().items())
+    count = len(found.scored)
+    claim = f"{count:,} questions are open: {kinds}." if count else "No question is open."
+    yield Finding("ask.questions", claim, count, _QUESTIONS, basis)
+    free, possible = (int(np.count_nonzero(c)) for c in (found.known.free, found.known.possible))
+    claim = f"Before any answer {free:,} packages inside the red lines are not dominated."
+    yield Finding("ask.undominated_within_red_lines", claim, free, _NOW, basis)
+    claim = f"Before any answer {possible:,} packages inside the red lines are possible for all."
+    yield Finding("ask.possible_within_red_lines", claim, possible, _NOW, basis)
+    yield _best(found, free)
+    if found.drew is None:
+        how = How("not sampled; ask with --sample N", exact=False)
+        claim = "What an answer tells on average was not sampled."
+        yield Finding("ask.variance_removed", claim, None, how)
+        return
+    first = found.scored[0] if found.scored else None
+    share = (first.removed if first else None) or 0.0
+    claim = "No answer tells anything."
+    if first and share:
+        claim = (
+            f"Under the declared prior, the answer that tells most removes {share:.1%} of the "
+            f"variance of acceptance: {first.words.rstrip('?. ')}."
+        )
+    yield Finding("ask.variance_removed", claim, share, found.drew.how, basis)
+
+
+def _best(found: Ranked, free: int) -> Finding:
+    """The comparison of which an answer leaves fewest packages."""
+    best = found.surest
+    if best is None or best.left is None:
+        claim = "What answers on levels, weights and steps would rule out for sure is not known."
+        return Finding("ask.left_best", claim, None, _LEFT)
+    fewest, most = best.left
+    claim = "No answer on levels, weights or steps rules out a package for sure."
+    if best.rules_out:
+        claim = (
+            f"The answer that rules out most leaves {fewest:,} of {free:,} packages that no other "
+            f"dominates, the other answer {most:,}: {best.words.rstrip('?. ')}."
+        )
+    return Finding("ask.left_best", claim, fewest, _LEFT, found.known.basis())
+
+
+_ON = {"order": "levels", "weight": "weights", "step": "steps", "offer": "terms"}
+
+
+def ready(reading: Reading, options: Mapping[str, str]) -> str | None:
+    """Why a report leaves the study out: scores rest on orders alone as yet."""
+    from pourparler.case.axes import issues
+    from pourparler.case.orders import known_orders
+
+    axes = issues(reading.case.document)
+    for party in reading.case.document.between:
+        if known_orders(reading, party, axes).other:
+            return "more than orders of levels is stated, and questions are scored by orders alone"
+    return None
+
+
+LENS = Lens(
+    name="ask",
+    question="what to ask whom next: which answer would rule out most",
+    title="What to ask next",
+    answer=answer,
+    needs=("issues", "preferences"),
+    ready=ready,
+    options=(
+        Option("to", "Questions to this party alone.", metavar="PARTY"),
+        Option(
+            "no-deal",
+            "What parties have without agreement, in place of what the case says.",
+            metavar="P=W,…",
+            in_report=True,
+        ),
+        Option("sample", "Draw this many utilities under the prior.", metavar="N", in_report=True),
+        Option("seed", "The seed of the draws, else 0.", metavar="S", in_report=True),
+        Option(
+            "prior-weights", "Dirichlet parameter of weights, else 1.", metavar="A", in_report=True
+        ),
+    ),
+    figures=(
+        Described("questions", "questions whose answer does not follow from what is stated"),
+        Described("undominated_within_red_lines", "undominated packages before any answer"),
+        Described("possible_within_red_lines", "packages possible for all before any answer"),
+        Described("left_best", "undominated packages after the comparison that leaves fewest"),
+        Described("variance_removed", "share of variance the best answer removes; null unsampled"),
+    ),
+    rows=(
+        Described("question", "what to ask, with whom in front"),
+        Described("to", "the party to ask"),
+        Described("kind", "what is compared: order, weight, step, or offer against no deal"),
+        Described("left_best", "packages after the answer that leaves fewest; null if not known"),
+        Described("left_worst", "packages after the answer that leaves most"),
+        Described("variance_removed", "share of the variance of acceptance removed, if sampled"),
+    ),
+    cites=("sarabando-2013", "greco-2008", "lahdelma-1998"),
+)
+"""What the study declares."""

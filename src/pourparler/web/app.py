@@ -1,0 +1,109 @@
+"""The application: routes made from declarations, the gate before them, faults told by number."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pourparler.errors import HasErrors, NotWritten, Refused, TooLarge, WrongUsage
+from pourparler.web import looks
+from pourparler.web.gate import Gate
+from pourparler.web.operation import Operation
+from pourparler.web.operations import OPERATIONS
+from pourparler.web.server_state import Bench
+
+log = logging.getLogger("pourparler")
+"""Where faults of the program are told, with the number that a page shows."""
+
+_STATUS = ((WrongUsage, 400), (HasErrors, 422), (TooLarge, 422), (NotWritten, 507))
+
+
+def application(bench: Bench) -> ASGIApp:
+    """The whole application behind its gate."""
+
+    @contextlib.asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:
+        bench.answers.start()
+        watch = asyncio.ensure_future(_watch(bench))
+        yield
+        watch.cancel()
+        bench.answers.end()
+
+    routes = [route for one in OPERATIONS for route in _routes(one)]
+    handlers = {Refused: _refused, HTTPException: _http, Exception: _fault}
+    app = Starlette(routes=routes, lifespan=running, exception_handlers=handlers)  # type: ignore[arg-type]
+    app.state.bench = bench
+    app.state.operations = OPERATIONS
+    return Gate(_Quiet(app), bench.session, looks.rendered("door.html"))
+
+
+def _routes(one: Operation) -> Iterator[Route]:
+    if one.twin:
+        # Starlette would take the ending as part of the name, so the twin stands first.
+        yield Route(f"{one.path}.json", _twin(one), methods=["GET"])
+    yield Route(one.path, one.does, methods=[one.method])
+
+
+def _twin(one: Operation) -> Callable[[Request], Awaitable[Response]]:
+    async def plain(request: Request) -> Response:
+        request.path_params["plain"] = True
+        return await one.does(request)
+
+    return plain
+
+
+async def _watch(bench: Bench) -> None:
+    while True:
+        await asyncio.sleep(1)
+        bench.answers.stop_if_alone()
+
+
+async def _refused(request: Request, refused: Refused) -> Response:
+    status = next((code for kind, code in _STATUS if isinstance(refused, kind)), 403)
+    return _told(request, status, refused.message)
+
+
+async def _http(request: Request, wrong: HTTPException) -> Response:
+    told = {404: "there is nothing at this address", 405: "this cannot be done here"}
+    return _told(request, wrong.status_code, told.get(wrong.status_code, "refused"))
+
+
+def _told(request: Request, status: int, message: str) -> Response:
+    if "text/html" in request.headers.get("accept", "") and request.method == "GET":
+        page = looks.rendered("fault.html", status=status, message=message)
+        return Response(page, status, media_type="text/html")
+    return JSONResponse({"error": message}, status)
+
+
+async def _fault(request: Request, fault: Exception) -> Response:
+    """Turns a fault of the program into a number that log and page share; no trace leaves."""
+    number = secrets.token_hex(4)
+    where = fault.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    line = f"{where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where else "?"
+    log.error("fault %s: %s at %s", number, type(fault).__name__, line)
+    return _told(
+        request, 500, f"this is a fault of the program, not of your case (number {number})"
+    )
+
+
+class _Quiet:
+    """Keeps a fault that has been told from being told again, with its trace, by the server."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with contextlib.suppress(Exception):
+            await self._app(scope, receive, send)

@@ -1,0 +1,21 @@
+"""What one running server knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pourparler.web.answers import Answers
+from pourparler.web.session import Session
+from pourparler.web.shelf import Shelf
+
+
+@dataclass(slots=True)
+class Bench:
+    """Opened cases, the session, questions on their way, and what was said at the start."""
+
+    shelf: Shelf
+    session: Session
+    answers: Answers
+    sources: tuple[Path, ...] = ()
+    handling: str | None = None

@@ -1,0 +1,180 @@
+"""What to ask next: the lead case as published, what is asked at all, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from pourparler import desk
+from pourparler.errors import WrongUsage
+from pourparler.findings import Answer, unwatched
+from pourparler.lenses.zone.lens import LENS as ZONE
+from pourparler.studies.ask.lens import LENS, ready
+from tests.lenses.test_laws import SWAPS, lead, swapped, told, unmeasured
+from tests.small_cases import LEAD, reading_of, shipped
+
+CASE = """
+issues:
+  water: {name: Water, levels: {none: no water, some: a little, full: plenty}}
+  meter: {name: Meter, levels: [none, joint]}
+  road:
+    name: Road
+    levels: [none, gravel, paved]
+    applies_when: meter != none
+    otherwise_like: none
+preferences:
+  north:
+    - {order: {water: none > some > full, meter: joint > none}, assumed: x}
+    - {order: {road: none = gravel}, assumed: x}
+  south: [{order: {water: full > some > none, meter: none = joint}, assumed: x}]
+"""
+HALF = "russia=.5,ukraine=.5"
+
+
+def ask(text: str, **options: str) -> Answer:
+    return LENS.answer(reading_of(text), options, unwatched)
+
+
+def first_of(answer: Answer, *kinds: str) -> dict:
+    return next(row for row in answer.rows if row["kind"] in kinds)
+
+
+@pytest.mark.parametrize(
+    ("layers", "before", "left", "asked"),
+    [
+        ((), 243, 135, "Ukraine: on Ukraine’s alignment, all else equal, which is better: no acce"),
+        (("A1",), 135, 90, "Russia: on Guarantee to Ukraine, all else equal, which is better: non"),
+        (("A2",), 90, 90, ""),
+    ],
+)
+def test_the_lead_case_is_pruned_as_published(
+    layers: tuple[str, ...], before: int, left: int, asked: str
+) -> None:
+    answer = LENS.answer(shipped(LEAD, layers=layers), {}, unwatched)
+    figures = answer.figures()
+    assert figures["undominated_within_red_lines"] == before
+    assert (figures["possible_within_red_lines"], figures["left_best"]) == (243, left)
+    first = first_of(answer, "order", "weight", "step")
+    assert first["question"].startswith(asked)
+    assert (first["left_best"], first["left_worst"]) == (left, before)
+    assert {row["left_worst"] for row in answer.rows if row["kind"] == "order"} == {before}
+    if not asked:
+        orders = [row for row in answer.rows if row["kind"] != "offer"]
+        assert all(row["left_best"] == row["left_worst"] == 90 for row in orders)
+
+
+@pytest.mark.parametrize(
+    ("layers", "comparison", "offer", "package"),
+    [
+        ((), 0.016, 0.044, None),
+        (("A1",), 0.027, 0.054, None),
+        (("A2",), 0.034, 0.083, "a little"),
+    ],
+)
+def test_the_lead_case_is_sampled_as_published(
+    layers: tuple[str, ...], comparison: float, offer: float, package: str | None
+) -> None:
+    options = {"sample": "10000", "no-deal": HALF}
+    answer = LENS.answer(shipped(LEAD, layers=layers), options, unwatched)
+    best = first_of(answer, "order", "weight")
+    assert best["variance_removed"] == pytest.approx(comparison, abs=0.003)
+    terms = first_of(answer, "offer")
+    assert terms["variance_removed"] == pytest.approx(offer, abs=0.008)
+    assert best["to"] == terms["to"] == "ukraine"
+    assert answer.figures()["variance_removed"] == answer.rows[0]["variance_removed"]
+    shares = [row["variance_removed"] for row in answer.rows]
+    assert shares == sorted(shares, reverse=True) and min(shares) >= 0
+    if package:
+        assert "Ukraine’s alignment: Ukraine becomes neutral" in terms["question"]
+        assert "Cease-fire: conditional" in terms["question"]
+    how = next(one for one in answer.findings if one.id == "ask.variance_removed").how
+    assert not how.exact and how.prior and how.draws == 10_000
+    assert {f"best question at alpha {alpha}" for alpha in ("0.3", "1", "5", "50")} <= set(
+        how.choices
+    )
+
+
+def test_what_follows_is_not_asked() -> None:
+    answer = ask(CASE)
+    told_ = {row["question"] for row in answer.rows}
+    # water and meter are ranked, and of two tied levels one stands for both
+    assert sorted(one for one in told_ if "which is better" in one) == [
+        "North: on Road, all else equal, which is better: none, or paved?",
+        "South: on Road, all else equal, which is better: gravel, or paved?",
+        "South: on Road, all else equal, which is better: none, or gravel?",
+        "South: on Road, all else equal, which is better: none, or paved?",
+    ]
+    # to South both levels of the meter are alike, so it has no weight there
+    weights = [one for one in told_ if "matters more" in one]
+    assert len(weights) == 3 + 1 and not any("South" in one and "Meter" in one for one in weights)
+    step = (
+        "which gains more: on Water from a little to no water, or on Water from plenty to a little?"
+    )
+    assert {f"North: {step}"} <= told_
+    assert "Road" not in next(one for one in told_ if "Meter: none" in one)
+
+
+def test_offers_are_put_where_the_verdict_is_open() -> None:
+    reading = reading_of(CASE)
+    rows = ZONE.answer(reading, {}, unwatched).rows
+    answer = LENS.answer(reading, {}, unwatched)
+    for party in ("north", "south"):
+        open_ = sum(row["possible"][party] and not row["necessary"][party] for row in rows)
+        asked = sum(row["kind"] == "offer" and row["to"] == party for row in answer.rows)
+        assert asked == open_
+
+
+def test_one_party_alone_can_be_asked() -> None:
+    whole, alone = ask(CASE), ask(CASE, to="south")
+    assert [row for row in whole.rows if row["to"] == "south"] == list(alone.rows)
+    with pytest.raises(WrongUsage, match="did you mean south"):
+        ask(CASE, to="suoth")
+    with pytest.raises(WrongUsage, match="expected a party at the table"):
+        ask(CASE, to="donors")
+
+
+def test_with_more_than_orders_stated_scores_are_null_and_say_so() -> None:
+    text = CASE.replace("meter: none = joint}, assumed: x}", "meter: none = joint}, assumed: x}, "
+                        "{matters_more: water > road, assumed: x}")  # fmt: skip
+    answer = ask(text, sample="100")
+    assert all(row["left_best"] is row["variance_removed"] is None for row in answer.rows)
+    assert "preferences.south[1] is no order of levels" in answer.notices[0]
+    assert answer.figures()["left_best"] is None
+    assert "orders" in (ready(reading_of(text), {}) or "") and ready(reading_of(CASE), {}) is None
+
+
+def test_many_packages_are_thinned_and_that_is_told() -> None:
+    issues = "".join(f"  i{at}: {{name: I{at}, levels: [a, b, c, d, e]}}\n" for at in range(5))
+    answer = ask(f"issues:\n{issues}preferences: {{north: [], south: []}}\n", sample="200")
+    assert any(
+        "of 3,125 packages inside the red lines are put as terms" in n for n in answer.notices
+    )
+    assert any(n.startswith("shares of variance are over ") for n in answer.notices)
+    offers = [row for row in answer.rows if row["kind"] == "offer"]
+    assert 200 < len(offers) / 2 <= 250
+    again = ask(f"issues:\n{issues}preferences: {{north: [], south: []}}\n", sample="200")
+    assert again.rows == answer.rows
+
+
+@pytest.mark.parametrize("names", SWAPS, ids=lambda names: "-".join(names))
+def test_swapping_two_names_swaps_the_questions_and_changes_nothing_else(names: dict) -> None:
+    before = told(lead(), LENS)
+    after = told(swapped(lead(), names), LENS)
+    assert unmeasured(swapped(after, names)) == unmeasured(before)
+
+
+def test_a_report_has_the_best_questions() -> None:
+    asked = desk.ask(LENS, LEAD, desk.Settings(), {"sample": "500"})
+    section = asked.answer.section
+    assert [part.title for part in section.parts] == [
+        "Levels, weights and steps",
+        "Terms against no deal",
+    ]
+    assert "Drawn, not deduced" in str(section.brief[0])
+    assert "The prior: independent parties" in str(section.parts[0])
+    plain = desk.ask(LENS, LEAD, desk.Settings(), {}).answer.section
+    assert "Ask next" in str(plain.brief[0])
+    assert json.dumps(asked.as_json(5))
+    assert not re.search(r"[“”\"]", " ".join(str(row["question"]) for row in asked.answer.rows))

@@ -1,0 +1,34 @@
+"""One workbench for the tests that only read, and one of their own for those that write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from measured import ROOT
+from pourparler import desk
+from tests.web.serving import Client, serving
+
+RIVER = ROOT / "tests" / "samples" / "river.yaml"
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Let in, with a copy of the lead case as `talks`; nothing may write to it."""
+    folder = tmp_path_factory.mktemp("reading")
+    talks = folder / "talks.yaml"
+    shutil.copy(desk.find_case("istanbul-2025"), talks)
+    with serving(folder, str(talks)) as client:
+        yield client.enter()
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[Client]:
+    """Let in, with a copy of a small case as `river` that may be written to."""
+    river = tmp_path / "river.yaml"
+    shutil.copy(RIVER, river)
+    with serving(tmp_path, str(river)) as client:
+        yield client.enter()
