@@ -52,8 +52,8 @@ def convert(inputs: Sequence[str], out: Path, settings: Settings) -> Converted:
         got = ", ".join([*inputs, str(out)])[:200]
         raise WrongUsage(
             f"files ending in {others} are read into a case ending in {' or '.join(CASES)}, and one"
-            f" case, or one of the catalogue, is written as {others}; files ending in {alone} and"
-            f" several YAML files are read alone; got {got}"
+            f" case, or one of the catalogue, is written as {others}; files ending in {alone}, and"
+            f" several YAML files together, are read and not written; got {got}"
         )
     _refuse_existing(out)
     if reader is not None:

@@ -146,6 +146,17 @@ def test_a_domain_becomes_a_case_with_complete_values() -> None:
     assert agrees_with_twin(case, files) == 2
 
 
+def test_agents_of_one_name_do_not_name_parties() -> None:
+    files = dict(contents(*WELL))
+    upper = b'name="The upper village" class="none" utility_space="files\\well-upper.xml"'
+    assert upper in files["well-domain.xml"]
+    other = b'name="" class="none" utility_space=""'
+    again = b'name="The upper village" utility_space="well-lower.xml"'
+    files["well-domain.xml"] = files["well-domain.xml"].replace(other, again)
+    case, _, _ = case_of(list(files.items()))
+    assert case.document.between == ("well_upper", "well_lower")
+
+
 def test_everything_odd_is_told_at_its_place() -> None:
     _, problems, _ = case_of(contents("well-domain", "well-upper", "well-lower"))
     told = [re.sub(r"(: .{50}).*", r"\1", line) for line in lines(problems)]
@@ -169,7 +180,8 @@ def test_everything_odd_is_told_at_its_place() -> None:
 
 
 def test_unscored_is_not_nothing() -> None:
-    case, problems, _ = case_of(contents("well-domain", "well-lower", "well-empty"))
+    case, problems, text = case_of(contents("well-domain", "well-lower", "well-empty"))
+    assert "Left out: the weights of well-empty.xml, Where 0.5, Who digs 0.5, Depth 0." in text
     assert values_of(case, "well_empty") is None and values_of(case, "well_lower") is not None
     (order,) = case.document.preferences["well_empty"]
     assert str(order.assumed).startswith("stated by well-empty.xml")
@@ -539,7 +551,7 @@ def test_what_has_no_place_in_a_domain_is_told() -> None:
     told = "\n".join(notices)
     assert "no_deal.union is no number, so union has no reservation; GENIUS then takes 0" in told
     assert "the largest score of pay of union is not 1; its weight is taken times it" in told
-    assert "a number of union is rounded to 18 decimals" in told
+    assert "1 number of union rounded to 18 decimals" in told
     for left in ("rules", "the party state", "decided_by of pay"):
         assert left in notices[-1]
     again, _, _ = case_of(files)

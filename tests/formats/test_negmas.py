@@ -198,7 +198,9 @@ def test_several_yaml_files_are_a_scenario_and_none_is_written(tmp_path: Path) -
     out = tmp_path / "case.yaml"
     convert([str(FOLDER / name) for name in FERRY], out, Settings())
     assert out.is_file()
-    with pytest.raises(WrongUsage, match=r"\.json and several YAML files are read alone"):
+    with pytest.raises(
+        WrongUsage, match=r"\.json, and several YAML files together, are read and not"
+    ):
         convert([str(out)], tmp_path / "out.json", Settings())
 
 

@@ -81,9 +81,9 @@ def _open(path: str, raw: bytes) -> _Opened:
     if text is None:
         return _Opened(None, origin, _with(Remarks(path), problems))
     root, more = compose_xml(text)
-    remarks = _with(Remarks(path, text), [*problems, *more])
-    if root is None:
-        return _Opened(None, origin, remarks)
+    if root is None:  # what was mended does not matter then
+        return _Opened(None, origin, _with(Remarks(path), more))
+    remarks = _with(Remarks(path, text), problems)
     if root.tag not in (DOMAIN, PROFILE):
         what = f"expected <{DOMAIN}> or <{PROFILE}>, got <{clean(root.tag)[:40]}>"
         remarks.error(root, "shape", what, "give a domain of GENIUS and then its profiles")

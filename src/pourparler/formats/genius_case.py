@@ -102,6 +102,12 @@ class _Writer:
                 found.append({"order": {issue: " > ".join(tiers)}, "assumed": stated})
         return found
 
+    def weights_of(self, profile: GeniusProfile) -> str:
+        """In words, the weights of a party whose values are not complete."""
+        pairs = zip(self.domain.issues, profile.weights, strict=True)
+        said = ", ".join(f"{issue.name} {case_number(weight)[0]}" for issue, weight in pairs)
+        return f"Left out: the weights of {profile.origin.file}, {said}."
+
     def _no_deal(self, profile: GeniusProfile, worth: Fraction) -> Value:
         stated = profile.origin.stated(profile.reserved_at)
         return {"worth": self._number(worth, profile), "assumed": stated}
@@ -123,6 +129,7 @@ def as_case(
     writer = _Writer(domain, profiles)
     tree = writer.tree()
     notes = [f"Left out: {what}." for profile in profiles for what in profile.left_out]
+    notes += [writer.weights_of(profile) for profile in profiles if not profile.complete]
     for profile in profiles:
         if count := writer.rounded.get(profile.origin.file, 0):
             rounded(profile, count)
@@ -139,7 +146,10 @@ def _source(origin: Origin) -> Value:
 def _party_name(domain: GeniusDomain, profile: GeniusProfile) -> str:
     """The agent that the domain names for this profile, else the name of the file."""
     file = profile.origin.file
-    return profile.name or domain.agents.get(file.casefold()) or PurePath(file).stem or file
+    agent = domain.agents.get(file.casefold(), "")
+    if list(domain.agents.values()).count(agent) > 1:
+        agent = ""  # a name that several agents have tells nothing
+    return profile.name or agent or PurePath(file).stem or file
 
 
 def _level_ids(issue: GeniusIssue) -> list[str]:

@@ -56,6 +56,7 @@ class _Writer:
     def __init__(self, reading: Reading, held: Handling) -> None:
         self.reading = reading
         self.notices: list[str] = []
+        self._rounded: Counter[str] = Counter()
         self._label = f" handling={quoteattr(str(held))}" if held is not Handling.CLEAR else ""
         self._values = {key: _values(issue) for key, issue in reading.case.document.issues.items()}
 
@@ -145,13 +146,16 @@ class _Writer:
             above, below = divmod(abs(scaled), 10**18)
             text, exact = f"{'-' if scaled < 0 else ''}{above}.{below:018}", False
         if not exact:
-            self.notices.append(f"a number of {party} is rounded to 18 decimals, {text}")
+            self._rounded[party] += 1
         return text
 
     def tell_left_out(
         self, entries: Mapping[str, Located], no_deals: Mapping[str, Sequence[Located]]
     ) -> None:
         """Tells everything of the case that has no place in a domain and its profiles."""
+        for party, count in self._rounded.items():
+            many = "1 number" if count == 1 else f"{count} numbers"
+            self.notices.append(f"{many} of {party} rounded to 18 decimals, which a profile needs")
         document = self.reading.case.document
         fields = type(document).model_fields
         left = [name for name in fields if name not in _EXPRESSED and getattr(document, name)]
