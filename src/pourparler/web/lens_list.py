@@ -1,10 +1,10 @@
-"""The lenses as the workbench knows them: by name, in the order of their list."""
+"""The lenses and studies as the workbench knows them: by name, in the order of their lists."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from pourparler import lenses
+from pourparler import lenses, studies
 from pourparler.errors import WrongUsage
 from pourparler.findings import Lens
 
@@ -12,9 +12,14 @@ TAKEN = ("overview", "case", "sources", "changes", "jobs")
 """Names of pages that no lens can have."""
 
 
-def all_lenses() -> tuple[Lens[Any], ...]:
-    """Every lens in the list, looked up at each call, so that one more has a page at once."""
+def asked_at_once() -> tuple[Lens[Any], ...]:
+    """The lenses that an overview asks; studies take longer, and have pages of their own."""
     return tuple(lens for lens in lenses.LENSES if lens.name not in TAKEN)
+
+
+def all_lenses() -> tuple[Lens[Any], ...]:
+    """Every lens and study, looked up at each call, so that one more has a page at once."""
+    return (*asked_at_once(), *(one for one in studies.STUDIES if one.name not in TAKEN))
 
 
 def lens_named(name: str) -> Lens[Any]:

@@ -10,7 +10,7 @@ from pourparler.case.reading import Reading
 from pourparler.errors import Refused
 from pourparler.findings import Watch, unwatched
 from pourparler.web.answering import changed_case, findings
-from pourparler.web.lens_list import all_lenses
+from pourparler.web.lens_list import asked_at_once
 from pourparler.web.tasks import Answered, Overview, Task, Told
 
 
@@ -23,7 +23,7 @@ def overview(task: Task, watch: Watch = unwatched) -> Overview:
 
 
 def _answered(task: Task, reading: Reading, watch: Watch) -> Iterator[Answered]:
-    lenses = all_lenses()
+    lenses = asked_at_once()
     for done, lens in enumerate(lenses):
         watch(done, len(lenses), lens.question)
         asked = replace(task, lens=lens.name)
