@@ -127,21 +127,21 @@ def dominators(
             may &= worth[leaders][:, None] >= worth[rows][None, :]
         first, second = leaders[np.nonzero(may)[0]], rows[np.nonzero(may)[1]]
         for corner in corners:
-            kept = _over(corner, packages, first, second) >= 0
+            kept = over(corner, packages, first, second) >= 0
             first, second = first[kept], second[kept]
             if not len(first):
                 break
         better = np.zeros(len(first), dtype=np.bool_)
         for corner in corners if len(first) else ():
             rest = np.flatnonzero(~better)
-            better[rest] = _over(corner, packages, second[rest], first[rest]) < 0
+            better[rest] = over(corner, packages, second[rest], first[rest]) < 0
         found[second[better]] = first[better]
         if tick is not None:
             tick(min(start + step, len(packages)), len(packages))
     return found
 
 
-def _over(
+def over(
     corner: Gains, packages: Digits, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]
 ) -> npt.NDArray[Any]:
     """The least that the first package of each pair has over the second at a corner."""

@@ -12,7 +12,6 @@ from pourparler.case.contradicted import contradiction, fitting, problem
 from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
 from pourparler.case.stated import PartyStated
-from pourparler.certificates import Known
 from pourparler.concepts.agreement.betters import (
     MOST_PAIRS,
     Digits,
@@ -21,6 +20,7 @@ from pourparler.concepts.agreement.betters import (
     dominators,
     first_worths,
 )
+from pourparler.concepts.agreement.betters_by_programs import dominators_by_programs
 from pourparler.concepts.agreement.dominance import shared_order
 from pourparler.concepts.agreement.judged import Bar, Judged, Question, even_mixture, judged
 from pourparler.concepts.agreement.utilities import Branch, branches
@@ -116,38 +116,50 @@ def reweighed(
     corners = corner_gains([side.branches for side in sides.values()], counted.inside.shape)
     orders = [shared_order(own) for own in zip(*plain.orders.values(), strict=True)]
     both: list[Codes | None] = [None, None]
-    if corners is not None:
-        cells = (counted.allowed, counted.inside)
-        known = [(side.stated.known(), side.branches) for side in sides.values()]
-        alike = bool((counted.allowed == counted.inside).all())
-        for at, own in enumerate(cells[: 1 if alike else 2]):
-            both[at] = _dominators(own, undominated(own, orders), corners, known, watch)
-        both[1] = both[0] if alike else both[1]
+    cells = (counted.allowed, counted.inside)
+    alike = bool((counted.allowed == counted.inside).all())
+    for at, own in enumerate(cells[: 1 if alike else 2]):
+        both[at] = _dominators(own, undominated(own, orders), corners, sides, watch)
+    both[1] = both[0] if alike else both[1]
     if both[0] is None or both[1] is None:
         free = plain.undominated, plain.undominated_inside
-        return Verdicts(*free, necessary, possible, plain.orders, None, True), found
+        return Verdicts(
+            *free, necessary, possible, plain.orders, None, True, corners is None
+        ), found
     free = counted.allowed & (both[0] < 0), counted.inside & (both[1] < 0)
-    return Verdicts(*free, necessary, possible, plain.orders, (both[0], both[1])), found
+    return Verdicts(
+        *free, necessary, possible, plain.orders, (both[0], both[1]), False, corners is None
+    ), found
 
 
 def _dominators(
     cells: Grid,
     leaders: Grid,
-    corners: Sequence[Gains],
-    known: Sequence[tuple[Known, Sequence[Branch]]],
+    corners: Sequence[Gains] | None,
+    sides: Mapping[str, Side],
     watch: Watch,
 ) -> Codes | None:
-    """For each cell the code of one that dominates it, or -1; None where there are too many."""
+    """For each cell the code of one that dominates it, or -1; None where there are too many.
+
+    Without corners, linear programs decide it.
+    """
     rows: Digits = np.argwhere(cells)
     first = np.flatnonzero(leaders[cells])
-    if len(rows) * len(first) > MOST_PAIRS:
-        return None
 
     def tick(done: int, most: int) -> None:
         watch(done, most, "holding packages against each other")
 
-    by = dominators(rows, first, corners, first_worths(known, rows), tick)
-    codes = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else by
-    found = np.full(cells.size, -1, dtype=np.int64)
-    found[codes] = np.where(by >= 0, codes[by], -1)
-    return found.reshape(cells.shape)
+    if corners is None:
+        every = [branch for side in sides.values() for branch in side.branches]
+        found = dominators_by_programs(rows, first, every, cells.shape, tick)
+    elif len(rows) * len(first) > MOST_PAIRS:
+        found = None
+    else:
+        known = [(side.stated.known(), side.branches) for side in sides.values()]
+        found = dominators(rows, first, corners, first_worths(known, rows), tick)
+    if found is None:
+        return None
+    own = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else found
+    codes = np.full(cells.size, -1, dtype=np.int64)
+    codes[own] = np.where(found >= 0, own[found], -1)
+    return codes.reshape(cells.shape)
