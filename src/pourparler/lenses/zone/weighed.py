@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,13 +19,15 @@ from pourparler.concepts.agreement.betters import (
     corner_gains,
     dominators,
     first_worths,
+    is_better,
 )
-from pourparler.concepts.agreement.betters_by_programs import dominators_by_programs
-from pourparler.concepts.agreement.dominance import shared_order
+from pourparler.concepts.agreement.betters_by_programs import Places, dominators_by_programs
+from pourparler.concepts.agreement.dominance import Order, shared_order
 from pourparler.concepts.agreement.judged import Bar, Judged, Question, even_mixture, judged
 from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.errors import HasErrors
 from pourparler.findings import Watch
+from pourparler.kernels.dominance import dominators as by_orders
 from pourparler.kernels.dominance import undominated
 from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import Counted
@@ -119,7 +121,7 @@ def reweighed(
     cells = (counted.allowed, counted.inside)
     alike = bool((counted.allowed == counted.inside).all())
     for at, own in enumerate(cells[: 1 if alike else 2]):
-        both[at] = _dominators(own, undominated(own, orders), corners, sides, watch)
+        both[at] = _dominators(own, undominated(own, orders), orders, corners, sides, watch)
     both[1] = both[0] if alike else both[1]
     if both[0] is None or both[1] is None:
         free = plain.undominated, plain.undominated_inside
@@ -135,6 +137,7 @@ def reweighed(
 def _dominators(
     cells: Grid,
     leaders: Grid,
+    orders: Sequence[Order],
     corners: Sequence[Gains] | None,
     sides: Mapping[str, Side],
     watch: Watch,
@@ -152,14 +155,37 @@ def _dominators(
     if corners is None:
         every = [branch for side in sides.values() for branch in side.branches]
         found = dominators_by_programs(rows, first, every, cells.shape, tick)
-    elif len(rows) * len(first) > MOST_PAIRS:
-        found = None
     else:
-        known = [(side.stated.known(), side.branches) for side in sides.values()]
-        found = dominators(rows, first, corners, first_worths(known, rows), tick)
+        found = _by_corners(
+            rows, first, _known_better(cells, leaders, orders), corners, sides, tick
+        )
     if found is None:
         return None
     own = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else found
     codes = np.full(cells.size, -1, dtype=np.int64)
     codes[own] = np.where(found >= 0, own[found], -1)
     return codes.reshape(cells.shape)
+
+
+def _known_better(cells: Grid, leaders: Grid, orders: Sequence[Order]) -> Places:
+    """For each package the row of a leader that orders alone show to be at least as good."""
+    places = np.cumsum(cells.ravel()) - 1
+    return np.asarray(places[by_orders(leaders, orders)[cells]], dtype=np.intp)
+
+
+def _by_corners(
+    rows: Digits,
+    leaders: Places,
+    better: Places,
+    corners: Sequence[Gains],
+    sides: Mapping[str, Side],
+    tick: Callable[[int, int], None],
+) -> Places | None:
+    """A dominator of each package: that by orders, where it is better at a corner, else any."""
+    found = np.where(is_better(rows, better, np.arange(len(rows)), corners), better, -1)
+    among = np.flatnonzero(found < 0)
+    if len(among) * len(leaders) > MOST_PAIRS:
+        return None
+    known = [(side.stated.known(), side.branches) for side in sides.values()]
+    more = dominators(rows, leaders, corners, first_worths(known, rows), among, tick)
+    return np.where(found < 0, more, found)
