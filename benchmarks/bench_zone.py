@@ -44,12 +44,14 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         many = str(many_packages(Path(folder, "case.yaml")))
         ordered = str(many_packages(Path(folder, "ordered.yaml"), orders=True))
+        stated = str(many_packages(Path(folder, "stated.yaml"), orders=True, more=True))
         drawn = [*POURPARLER, "zone", LEAD, "--sample", "10000"]
         return [
             measure(f"zone {LEAD}", [*POURPARLER, "zone", LEAD], at_most=1.0),
             measure(f"zone {LEAD}, 10^4 draws", drawn, at_most=1.0),
             measure("zone, 10^6 packages", [*POURPARLER, "zone", many]),
             measure("zone, 10^6 packages with orders", [*POURPARLER, "zone", ordered]),
+            measure("zone, 10^6 packages with statements", [*POURPARLER, "zone", stated]),
             orders(ordered),
             kernel(),
         ]

@@ -80,10 +80,13 @@ def _statement(n: int) -> str:
     )
 
 
-def many_packages(path: Path, issues: int = 6, levels: int = 10, orders: bool = False) -> Path:
+def many_packages(
+    path: Path, issues: int = 6, levels: int = 10, orders: bool = False, more: bool = False
+) -> Path:
     """Write a case with `levels ** issues` packages, some rules and red lines; returns the path.
 
-    With `orders`, both parties rank all levels of every issue, every third in opposite ways.
+    With `orders`, both parties rank all levels of every issue, every third in opposite ways; with
+    `more`, trade-offs, weights and an accepted package are stated as well.
     """
     named = [f"issue{n}" for n in range(issues)]
     each = [f"l{n}" for n in range(levels)]
@@ -101,17 +104,29 @@ def many_packages(path: Path, issues: int = 6, levels: int = 10, orders: bool = 
         )
     if orders:
         lines.append("preferences:")
-        lines += [line for south in (False, True) for line in _ranked(south, named, each)]
+        lines += [line for south in (False, True) for line in _ranked(south, named, each, more)]
     path.write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
     return path
 
 
-def _ranked(south: bool, issues: list[str], levels: list[str]) -> Iterator[str]:
-    """One party's orders, best level first."""
+def _ranked(south: bool, issues: list[str], levels: list[str], more: bool) -> Iterator[str]:
+    """One party's orders, best level first, and perhaps statements of other kinds."""
     yield f"  {'south' if south else 'north'}:"
     for at, issue in enumerate(issues):
         best_first = levels[::-1] if south and at % 3 == 0 else levels
         yield f"    - {{order: {{{issue}: {' > '.join(best_first)}}}, assumed: made}}"
+    if more:
+        one, two, three, *_ = issues
+        middle = levels[len(levels) // 2]
+        terms = ", ".join(f"{issue}: {middle}" for issue in issues)
+        first, last = levels[0], levels[-1]
+        yield f"    - {{matters_more: {one} > {two}, assumed: made}}"
+        yield "    - {each_weight: 0.05..0.4, assumed: made}"
+        yield (
+            f"    - {{prefers: {{{two}: {first}, {three}: {last}}}, "
+            f"over: {{{two}: {middle}, {three}: {middle}}}, assumed: made}}"
+        )
+        yield f"    - {{accepts: {{{terms}}}, date: 2024, assumed: made}}"
 
 
 def many_consents(path: Path, issues: int = 5, levels: int = 10, parties: int = 12) -> Path:

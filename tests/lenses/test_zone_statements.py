@@ -12,10 +12,12 @@ import pytest
 
 from pourparler import desk, verifying
 from pourparler.case.reading import read_as
+from pourparler.concepts.agreement import betters_by_programs
 from pourparler.errors import HasErrors, TooLarge, WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.formats.case_yaml import read_bytes
 from pourparler.lenses.zone import lens as zone
+from pourparler.lenses.zone import weighed
 from tests.lenses.random_statements import Made, made
 from tests.lenses.test_zone_certain import LEAD_TABLE
 from tests.lenses.test_zone_stated import ask
@@ -290,3 +292,24 @@ def test_a_result_that_was_changed_fails(tmp_path: Path) -> None:
     result.write_text("[]", encoding="utf-8")
     with pytest.raises(WrongUsage, match="is no result"):
         verifying.verify(result, case)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_programs_find_the_same_dominators_as_corners(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = made(seed).text()
+    before = ask(text)
+    monkeypatch.setattr(weighed, "corner_gains", lambda *given: None)
+    after = ask(text)
+    assert before is not None and after is not None
+    assert before.figures() == after.figures()
+    for old, new in zip(before.rows, after.rows, strict=True):
+        assert (old["dominated_by"] is None) == (new["dominated_by"] is None)
+    monkeypatch.setattr(betters_by_programs, "MOST_PROGRAMS", 0)
+    none = ask(text)
+    assert none is not None
+    if any(told.rows or told.values for told in made(seed).parties.values()) and len(none.rows) > 1:
+        assert none.figures()["undominated"] is None
+        claim = next(one.claim for one in none.findings if one.id == "zone.undominated")
+        assert "was not counted" in claim

@@ -106,42 +106,59 @@ def _turned(turn: int, column: Column) -> Step:
     return column.without((turn * len(column.order)) // 3) or column.some()
 
 
+def is_better(
+    packages: Digits,
+    first: npt.NDArray[np.intp],
+    second: npt.NDArray[np.intp],
+    corners: Sequence[Gains],
+) -> npt.NDArray[np.bool_]:
+    """Of pairs whose first package is no worse, those where it is better under some utility."""
+    better = np.zeros(len(first), dtype=np.bool_)
+    for corner in corners:
+        rest = np.flatnonzero(~better & (first != second))
+        if not len(rest):
+            break
+        better[rest] = over(corner, packages, second[rest], first[rest]) < 0
+    return better
+
+
 def dominators(
     packages: Digits,
     leaders: npt.NDArray[np.intp],
     corners: Sequence[Gains],
-    first_look: Sequence[npt.NDArray[Any]] = (),
+    first_look: Sequence[npt.NDArray[Any]],
+    among: npt.NDArray[np.intp],
     tick: Callable[[int, int], None] | None = None,
 ) -> npt.NDArray[np.intp]:
-    """For each package the row of one of the `leaders` that dominates it, or -1.
+    """For each package `among` those asked, the row of one of `leaders` that dominates it, or -1.
 
     `leaders` are rows such that each package has one that is at least as good. `first_look` has
     what packages are worth under some utilities, one array each.
     """
     found = np.full(len(packages), -1, dtype=np.intp)
     step = max(1, TOGETHER // max(1, len(leaders)))
-    for start in range(0, len(packages), step):
-        rows = np.arange(start, min(start + step, len(packages)))
+    for start in range(0, len(among), step):
+        rows = among[start : start + step]
         may = leaders[:, None] != rows[None, :]
         for worth in first_look:
             may &= worth[leaders][:, None] >= worth[rows][None, :]
         first, second = leaders[np.nonzero(may)[0]], rows[np.nonzero(may)[1]]
         for corner in corners:
-            kept = _over(corner, packages, first, second) >= 0
+            kept = over(corner, packages, first, second) >= 0
             first, second = first[kept], second[kept]
             if not len(first):
                 break
         better = np.zeros(len(first), dtype=np.bool_)
         for corner in corners if len(first) else ():
             rest = np.flatnonzero(~better)
-            better[rest] = _over(corner, packages, second[rest], first[rest]) < 0
+            better[rest] = over(corner, packages, second[rest], first[rest]) < 0
         found[second[better]] = first[better]
         if tick is not None:
-            tick(min(start + step, len(packages)), len(packages))
+            tick(min(start + step, len(among)), len(among))
     return found
 
 
-def _over(
+def over(
     corner: Gains, packages: Digits, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]
 ) -> npt.NDArray[Any]:
     """The least that the first package of each pair has over the second at a corner."""

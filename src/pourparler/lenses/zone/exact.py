@@ -39,6 +39,13 @@ _PAIRS = How(
         "corners": "extreme mixtures of steps, by double description in whole numbers",
     },
 )
+_PAIRS_BY_PROGRAMS = How(
+    "linear programs in whole numbers for pairs of packages, each for all that its prices decide",
+    choices={
+        **_DOMINANCE.choices,
+        "corners": "of the utilities that fit, more than are listed",
+    },
+)
 _PROGRAMS = How(
     "linear programs in whole numbers: utilities that refuse packages, or prices that prove them",
     choices={
@@ -80,5 +87,6 @@ def exact(
         return Exact(plain, certain(counted, plain, no_deals, watch), hows, {}, {})
     sides = {one.party: side_of(counted, one, no_deals[one.party]) for one in stated}
     found, proved = reweighed(counted, plain, sides, watch)
-    hows = {"dominance": _PAIRS, "acceptance": _PROGRAMS, "certainty": _SEARCH}
+    pairs = _PAIRS_BY_PROGRAMS if found.by_programs else _PAIRS
+    hows = {"dominance": pairs, "acceptance": _PROGRAMS, "certainty": _SEARCH}
     return Exact(found, certain_among(counted, sides, watch), hows, sides, proved)

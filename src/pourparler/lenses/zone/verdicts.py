@@ -28,7 +28,8 @@ class Verdicts:
 
     `dominated_by` is for each cell one that dominates it, or -1: among all packages, and inside. It
     is None where orders of levels alone decide that. `open_dominance` says that more is stated but
-    there were too many packages to hold against each other.
+    there were too many packages to hold against each other, `by_programs` that there were too many
+    corners of the utilities to list.
     """
 
     undominated: Grid
@@ -38,6 +39,7 @@ class Verdicts:
     orders: Mapping[str, tuple[Order, ...]]
     dominated_by: tuple[Codes, Codes] | None = None
     open_dominance: bool = False
+    by_programs: bool = False
 
     def jointly(self, by_party: Mapping[str, Grid]) -> Grid:
         """The cells that hold for every party."""

@@ -178,7 +178,8 @@ def _checked(
         if proof is None and finding.get("value") == "excluded" and "zone.possible" in proved:
             left = figures["possible_within_red_lines"]
             yield Checked(name, left == 0, f"{left} packages inside the red lines are possible")
-        elif proof is None:
+            continue
+        if proof is None:
             if name in ("zone.necessary", "zone.possible", "zone.verdict", "zone.certain_up_to"):
                 yield Checked(name, None, "carries no proof of its own")
             continue

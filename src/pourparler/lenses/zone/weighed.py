@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,6 @@ from pourparler.case.contradicted import contradiction, fitting, problem
 from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
 from pourparler.case.stated import PartyStated
-from pourparler.certificates import Known
 from pourparler.concepts.agreement.betters import (
     MOST_PAIRS,
     Digits,
@@ -20,12 +19,15 @@ from pourparler.concepts.agreement.betters import (
     corner_gains,
     dominators,
     first_worths,
+    is_better,
 )
-from pourparler.concepts.agreement.dominance import shared_order
+from pourparler.concepts.agreement.betters_by_programs import Places, dominators_by_programs
+from pourparler.concepts.agreement.dominance import Order, shared_order
 from pourparler.concepts.agreement.judged import Bar, Judged, Question, even_mixture, judged
 from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.errors import HasErrors
 from pourparler.findings import Watch
+from pourparler.kernels.dominance import dominators as by_orders
 from pourparler.kernels.dominance import undominated
 from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import Counted
@@ -116,38 +118,74 @@ def reweighed(
     corners = corner_gains([side.branches for side in sides.values()], counted.inside.shape)
     orders = [shared_order(own) for own in zip(*plain.orders.values(), strict=True)]
     both: list[Codes | None] = [None, None]
-    if corners is not None:
-        cells = (counted.allowed, counted.inside)
-        known = [(side.stated.known(), side.branches) for side in sides.values()]
-        alike = bool((counted.allowed == counted.inside).all())
-        for at, own in enumerate(cells[: 1 if alike else 2]):
-            both[at] = _dominators(own, undominated(own, orders), corners, known, watch)
-        both[1] = both[0] if alike else both[1]
+    cells = (counted.allowed, counted.inside)
+    alike = bool((counted.allowed == counted.inside).all())
+    for at, own in enumerate(cells[: 1 if alike else 2]):
+        both[at] = _dominators(own, undominated(own, orders), orders, corners, sides, watch)
+    both[1] = both[0] if alike else both[1]
     if both[0] is None or both[1] is None:
         free = plain.undominated, plain.undominated_inside
-        return Verdicts(*free, necessary, possible, plain.orders, None, True), found
+        return Verdicts(
+            *free, necessary, possible, plain.orders, None, True, corners is None
+        ), found
     free = counted.allowed & (both[0] < 0), counted.inside & (both[1] < 0)
-    return Verdicts(*free, necessary, possible, plain.orders, (both[0], both[1])), found
+    return Verdicts(
+        *free, necessary, possible, plain.orders, (both[0], both[1]), False, corners is None
+    ), found
 
 
 def _dominators(
     cells: Grid,
     leaders: Grid,
-    corners: Sequence[Gains],
-    known: Sequence[tuple[Known, Sequence[Branch]]],
+    orders: Sequence[Order],
+    corners: Sequence[Gains] | None,
+    sides: Mapping[str, Side],
     watch: Watch,
 ) -> Codes | None:
-    """For each cell the code of one that dominates it, or -1; None where there are too many."""
+    """For each cell the code of one that dominates it, or -1; None where there are too many.
+
+    Without corners, linear programs decide it.
+    """
     rows: Digits = np.argwhere(cells)
     first = np.flatnonzero(leaders[cells])
-    if len(rows) * len(first) > MOST_PAIRS:
-        return None
 
     def tick(done: int, most: int) -> None:
         watch(done, most, "holding packages against each other")
 
-    by = dominators(rows, first, corners, first_worths(known, rows), tick)
-    codes = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else by
-    found = np.full(cells.size, -1, dtype=np.int64)
-    found[codes] = np.where(by >= 0, codes[by], -1)
-    return found.reshape(cells.shape)
+    if corners is None:
+        every = [branch for side in sides.values() for branch in side.branches]
+        found = dominators_by_programs(rows, first, every, cells.shape, tick)
+    else:
+        found = _by_corners(
+            rows, first, _known_better(cells, leaders, orders), corners, sides, tick
+        )
+    if found is None:
+        return None
+    own = np.ravel_multi_index(tuple(rows.T), cells.shape) if len(rows) else found
+    codes = np.full(cells.size, -1, dtype=np.int64)
+    codes[own] = np.where(found >= 0, own[found], -1)
+    return codes.reshape(cells.shape)
+
+
+def _known_better(cells: Grid, leaders: Grid, orders: Sequence[Order]) -> Places:
+    """For each package the row of a leader that orders alone show to be at least as good."""
+    places = np.cumsum(cells.ravel()) - 1
+    return np.asarray(places[by_orders(leaders, orders)[cells]], dtype=np.intp)
+
+
+def _by_corners(
+    rows: Digits,
+    leaders: Places,
+    better: Places,
+    corners: Sequence[Gains],
+    sides: Mapping[str, Side],
+    tick: Callable[[int, int], None],
+) -> Places | None:
+    """A dominator of each package: that by orders, where it is better at a corner, else any."""
+    found = np.where(is_better(rows, better, np.arange(len(rows)), corners), better, -1)
+    among = np.flatnonzero(found < 0)
+    if len(among) * len(leaders) > MOST_PAIRS:
+        return None
+    known = [(side.stated.known(), side.branches) for side in sides.values()]
+    more = dominators(rows, leaders, corners, first_worths(known, rows), among, tick)
+    return np.where(found < 0, more, found)
