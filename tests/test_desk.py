@@ -294,7 +294,17 @@ def test_a_report_leaves_out_the_lens_that_lacks_what_it_needs(tmp_path: Path) -
         for name in CATALOGUE
     }
     assert names["elmira-1991"] == names["gatt-1986"] == ["said", "stable"]
-    assert names[LEAD] == ["said", "zone", "block", "stable", "dilemmas", "drafts", "whatif", "ask"]
+    assert names[LEAD] == [
+        "said",
+        "zone",
+        "block",
+        "hold",
+        "stable",
+        "dilemmas",
+        "drafts",
+        "whatif",
+        "ask",
+    ]
     assert names["prisoners-dilemma"] == ["said", "stable", "dilemmas"]
     assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif"]
     done = desk.report("elmira-1991", tmp_path / "report.md", desk.Settings())

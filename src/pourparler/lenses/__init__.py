@@ -7,6 +7,7 @@ from pourparler.lenses.block import lens as block
 from pourparler.lenses.dilemmas import lens as dilemmas
 from pourparler.lenses.drafts import lens as drafts
 from pourparler.lenses.frontier import lens as frontier
+from pourparler.lenses.hold import lens as hold
 from pourparler.lenses.said import lens as said
 from pourparler.lenses.stable import lens as stable
 from pourparler.lenses.zone import lens as zone
@@ -16,6 +17,7 @@ LENSES: tuple[Lens[Any], ...] = (
     zone.LENS,
     frontier.LENS,
     block.LENS,
+    hold.LENS,
     stable.LENS,
     dilemmas.LENS,
     drafts.LENS,

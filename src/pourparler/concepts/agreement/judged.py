@@ -263,18 +263,22 @@ def added(tables: Sequence[Sequence[Fraction]]) -> tuple[npt.NDArray[Any], int]:
 
 
 def even_mixture(
-    branch: Branch, question: Question | None = None, cell: tuple[int, ...] = ()
+    branch: Branch,
+    question: Question | None = None,
+    cell: tuple[int, ...] = (),
+    more: Fraction = Fraction(0),
 ) -> Mixture | None:
     """A mixture with today's no deal strictly inside 0..1; None where there is none.
 
-    With a question that is turned, a cell is then worth at least as much.
+    With a question that is turned, a cell is then worth at least `more` than that.
     """
     rows = branch.rows
     if question is not None:
         costs = [
             question.on_time(column)
             + sum((question.adds(column, j, at + 1)[at] for j, at in enumerate(cell)), Fraction(0))
-            for column in branch.columns
+            + (more if counts else 0)
+            for column, counts in zip(branch.columns, branch.counts, strict=True)
         ]
         scale = lcm(*(cost.denominator for cost in costs))
         own = np.array([[-int(cost * scale) for cost in costs]], dtype=np.object_)

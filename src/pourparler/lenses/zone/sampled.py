@@ -234,13 +234,7 @@ _WORDS = {
 def how_of(sampled_: Sampled) -> How:
     """How a sampled figure was got: the prior, the draws, the seed, and what alpha does to it."""
     sample = sampled_.sample
-    prior = prior_in_words(sample)
-    for party, one in zip(sampled_.parties, sampled_.priors, strict=True):
-        if isinstance(one, Conditioned):
-            prior += (
-                f"; conditioned on what else is stated of {party}, which {one.acceptance:.2g} of "
-                f"the utilities drawn fit: {sample.draws:,} that do, independent of each other"
-            )
+    prior = priors_in_words(sample, dict(zip(sampled_.parties, sampled_.priors, strict=True)))
     choices = {
         f"zone at alpha {alpha:g}": f"{one.value:.3f} ± {one.error:.3f}"
         for alpha, one in sampled_.by_alpha
@@ -253,6 +247,18 @@ def how_of(sampled_: Sampled) -> How:
         seed=sample.seed,
         choices=choices,
     )
+
+
+def priors_in_words(sample: Sample, priors: Mapping[str, Draws]) -> str:
+    """The declared prior, with what share of its draws fits what else is stated of each party."""
+    told = prior_in_words(sample)
+    for party, one in priors.items():
+        if isinstance(one, Conditioned):
+            told += (
+                f"; conditioned on what else is stated of {party}, which {one.acceptance:.2g} of "
+                f"the utilities drawn fit: {sample.draws:,} that do, independent of each other"
+            )
+    return told
 
 
 def prior_in_words(sample: Sample) -> str:
