@@ -31,7 +31,9 @@ run: .venv/run.stamp
 
 test: lint
 	@echo "tests, with coverage"
-	@$(PYTEST) -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
+	@$(PYTEST) -n auto --dist worksteal -m "not browser" --cov --cov-report= $(ARGS)
+	@echo "tests in a browser, one at a time"
+	@$(PYTEST) -m browser --cov --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 check: lint
 	@echo "unit tests"

@@ -73,7 +73,7 @@ class Page:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
-    def wait(self, condition: str, seconds: float = 15) -> float:
+    def wait(self, condition: str, seconds: float = 60) -> float:
         """Seconds until a condition holds."""
         started = time.monotonic()
         while time.monotonic() - started < seconds:
