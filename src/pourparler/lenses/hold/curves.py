@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from pourparler.concepts.commitment.break_even import BreakEven
 from pourparler.lenses.hold.found import Found, signable
-from pourparler.lenses.hold.held import alike
+from pourparler.lenses.hold.held import Places, alike
 from pourparler.lenses.zone.words import level_in_words
 
 
@@ -28,41 +28,38 @@ class Curve:
     code: int | None
 
 
-def curves(found: Found) -> list[Curve]:
-    """The curves of all packages inside the red lines, the most frequent first."""
+def curves(found: Found, most: int) -> tuple[list[Curve], int]:
+    """The most frequent curves of packages inside the red lines, and how many there are."""
     inside = np.flatnonzero(found.within)
     if not len(inside):
-        return []
+        return [], 0
     columns = [np.asarray(signed[inside], dtype=np.int64) for signed in found.signed]
     for one in found.moved:
-        unlike = {verdict.sizes: None for verdict in one.verdicts}
-        place = {sizes: at for at, sizes in enumerate(unlike)}
-        of = np.array([place[verdict.sizes] for verdict in one.verdicts], dtype=np.int64)
-        columns.append(of[one.of[inside]])
+        place: dict[BreakEven, int] = {}
+        of = [place.setdefault(verdict.sizes, len(place)) for verdict in one.verdicts]
+        columns.append(np.array(of, dtype=np.int64)[one.of[inside]])
     first, kinds = alike(columns)
-    order = np.argsort(kinds, kind="stable")
-    groups = np.split(inside[order], np.cumsum(np.bincount(kinds))[:-1])
-    made = [
-        _curve(found, int(inside[at]), group.tolist())
-        for at, group in zip(first, groups, strict=True)
-    ]
-    return sorted(made, key=lambda curve: (-curve.number, curve.code or 0))
+    numbers = np.bincount(kinds)
+    chosen = sorted(range(len(first)), key=lambda kind: (-numbers[kind], first[kind]))[:most]
+    cells = np.argwhere(found.counted.allowed)
+    return [_curve(found, inside[kinds == kind], cells) for kind in chosen], len(first)
 
 
-def _curve(found: Found, first: int, places: Sequence[int]) -> Curve:
+def _curve(found: Found, places: Places, cells: Places) -> Curve:
+    first = int(places[0])
     sizes = tuple(one.verdicts[one.of[first]].sizes for one in found.moved)
-    digits = np.argwhere(found.counted.allowed)[list(places)]
-    levels = []
-    space = found.counted.space
-    counting = {issue for one in found.moved if one.after for issue in one.after.issues}
-    for at, axis in enumerate(space.axes):
-        if axis.id in counting:
-            here = set(digits[:, at].tolist())
-            names = [
-                level_in_words(level) for place, level in enumerate(axis.levels) if place in here
-            ]
-            if len(names) < len(axis.levels):
-                levels.append(f"{axis.name}: {' or '.join(names) or 'does not apply'}")
     codes = found.codes
-    code = None if codes is None else int(codes[list(places)].min())
-    return Curve(len(places), signable(found, first), sizes, "; ".join(levels) or "any", code)
+    code = None if codes is None else int(codes[places].min())
+    levels = "; ".join(_levels(found, cells[places])) or "any"
+    return Curve(len(places), signable(found, first), sizes, levels, code)
+
+
+def _levels(found: Found, cells: Places) -> Iterator[str]:
+    """For each issue that counts the levels that some packages have, unless they have them all."""
+    counting = {issue for one in found.moved if one.after for issue in one.after.issues}
+    for at, axis in enumerate(found.counted.space.axes):
+        if axis.id in counting:
+            here = set(cells[:, at].tolist())
+            names = [level_in_words(one) for place, one in enumerate(axis.levels) if place in here]
+            if len(names) < len(axis.levels):
+                yield f"{axis.name}: {' or '.join(names) or 'does not apply'}"

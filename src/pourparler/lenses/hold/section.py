@@ -128,24 +128,23 @@ def _needs(found: Found, one: Held) -> Line:
 def _sizes(found: Found) -> Iterator[Block]:
     for one in found.moved:
         yield Paragraph(_needs(found, one))
-    listed = curves(found)
+    listed, number = curves(found, MOST_LISTED)
     head: list[Line] = [("packages",), ("all would sign",)]
     for one in found.moved:
         head += [
             (Party(one.party), f": {what}") for what in ("possible", "necessary", "given signed")
         ]
     head += [("levels that count",), ("first package",)]
-    rows = tuple(_row(found, curve) for curve in listed[:MOST_LISTED])
+    rows = tuple(_row(found, curve) for curve in listed)
     caption = "Sizes of a guarantee from which a package holds, packages inside the red lines"
     yield Table(caption, tuple(head), rows, listing=True)
-    if len(listed) > MOST_LISTED:
-        yield Paragraph((f"The {MOST_LISTED} most frequent of {len(listed):,} are listed.",))
+    if number > len(listed):
+        yield Paragraph((f"The {len(listed)} most frequent of {number:,} are listed.",))
     yield Paragraph(
         (
             "Possible: from this size on it holds under something that fits. Necessary: under "
             "everything that fits. Given signed: under everything that fits and under which the "
-            "party would have signed. A dash means that no size is enough, or for the last that "
-            "the party would not have signed.",
+            "party would have signed; no size is enough either where it would not have.",
         )
     )
 
