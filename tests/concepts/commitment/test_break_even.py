@@ -10,9 +10,10 @@ import pytest
 
 from pourparler.certificates import Known
 from pourparler.concepts.agreement.judged import Bar, Question
-from pourparler.concepts.agreement.utilities import branches
+from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.concepts.commitment import least_over as module
 from pourparler.concepts.commitment.break_even import Over, break_even, holds, needed
+from pourparler.errors import TooLarge
 
 TENTH = Fraction(1, 10)
 
@@ -77,3 +78,19 @@ def test_numbers_too_large_for_64_bits_give_the_same(
     monkeypatch.setattr(module, "_SAFE", 0)
     large, other = module.least_over(branches(known), question, known.sizes)
     assert large.dtype == np.object_ and other == scale and large.tolist() == small.tolist()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_linear_programs_give_the_same_where_corners_are_too_many(
+    turned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain = frozenset((a, b) for a in range(3) for b in range(a, 3))
+    known = Known((3, 2), (chain, frozenset([(0, 0), (1, 1)])))
+    question = Question(Bar(Fraction(3, 7)), turned)
+    whole, scale = module.least_over(branches(known), question, known.sizes)
+    monkeypatch.setattr(Branch, "corners", lambda _: None)
+    other, unit = module.least_over(branches(known), question, known.sizes)
+    assert other.shape == whole.shape and (other * scale).tolist() == (whole * unit).tolist()
+    monkeypatch.setattr(module, "MOST_PROGRAMS", 5)
+    with pytest.raises(TooLarge, match="too many utilities are extreme"):
+        module.least_over(branches(known), question, known.sizes)
