@@ -239,6 +239,13 @@ def test_known_values_need_no_range() -> None:
     assert answer.figures() == {"holding_necessary": 0, "holding_possible": 0, "share_holding": 0.0}
 
 
+def test_half_of_a_rate_drawn_uniformly_is_below_its_middle() -> None:
+    # all accept one package alone, which is .3 over no deal to South: it holds for rates up to .3
+    answer = ask(SMALL.replace("rate: 0.6", "rate: 0..0.6"), sample="4000")
+    assert answer is not None
+    assert answer.figures()["share_holding"] == pytest.approx(0.5, abs=0.04)
+
+
 def test_swapping_two_parties_swaps_the_answer() -> None:
     both = {"north": "south", "south": "north"}
     turned = re.sub(r"\b(north|south)\b", lambda word: both[word[0]], SMALL)

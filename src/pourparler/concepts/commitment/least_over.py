@@ -15,14 +15,18 @@ import numpy as np
 import numpy.typing as npt
 
 from pourparler.concepts.agreement.judged import Question
-from pourparler.concepts.agreement.utilities import Branch
+from pourparler.concepts.agreement.utilities import Branch, Mixture
 from pourparler.errors import TooLarge
+from pourparler.kernels.mixtures import Empty, least_mixture
 
 CITES = ("greco-2008",)
 """Keys of the works that define this."""
 
 MOST_SUMS = 10**10
 """Corners times packages up to which all are looked at."""
+
+MOST_PROGRAMS = 20_000
+"""Linear programs up to which packages are looked at one by one."""
 
 _SAFE = 2**61
 """Whole numbers up to which sums fit 64 bits."""
@@ -51,7 +55,10 @@ def least_over(
     For a question that is turned, it is the least that no deal is over the cell: the most that the
     cell is over it, with its sign changed. Raises `TooLarge` where there are too many corners.
     """
-    corners = list(dict.fromkeys(_corners(branches, question, shape)))
+    listed = [(branch, branch.corners()) for branch in branches]
+    if any(corners is None for _, corners in listed):
+        return _by_programs(branches, question, shape, tick)
+    corners = list(dict.fromkeys(_corners(listed, question, shape)))
     if len(corners) * prod(shape) > MOST_SUMS:
         raise TooLarge(
             f"{prod(shape):,} combinations of levels under {len(corners):,} extreme utilities are "
@@ -65,21 +72,18 @@ def least_over(
 
 
 def _corners(
-    branches: Sequence[Branch], question: Question, shape: Sequence[int]
+    listed: Sequence[tuple[Branch, list[Mixture] | None]],
+    question: Question,
+    shape: Sequence[int],
 ) -> Iterator[Tables]:
     """What levels add at each corner; the bound and today's value are taken off the first issue."""
-    for branch in branches:
-        corners = branch.corners()
-        if corners is None:
-            raise TooLarge(
-                "there are too many extreme utilities to hold packages against (state less)"
-            )
+    for branch, corners in listed:
         adds = [
             [question.adds(column, issue, size) for issue, size in enumerate(shape)]
             for column in branch.columns
         ]
         times = [question.on_time(column) for column in branch.columns]
-        for corner in corners:
+        for corner in corners or ():
             parts = [(share, at) for at, share in enumerate(corner) if share]
             fixed = sum((share * times[at] for share, at in parts), -question.bound)
             rows = []
@@ -93,6 +97,42 @@ def _corners(
                     )
                 )
             yield tuple(rows)
+
+
+def _by_programs(
+    branches: Sequence[Branch], question: Question, shape: Sequence[int], tick: Tick | None
+) -> tuple[Numbers, int]:
+    """The same by one linear program a cell and branch, where corners are too many to list."""
+    number = prod(shape)
+    if number * len(branches) > MOST_PROGRAMS:
+        raise TooLarge(
+            f"too many utilities are extreme to list them, and {number:,} combinations of levels "
+            "are too many to look at one by one (fix or take out issues, or state less)"
+        )
+    values: list[Fraction] = []
+    for done, cell in enumerate(np.ndindex(*shape), 1):
+        found = [_program(branch, question, cell) for branch in branches]
+        values.append(min(one for one in found if one is not None))
+        if tick is not None:
+            tick(done, number)
+    scale = lcm(*(value.denominator for value in values))
+    whole = np.array([int(value * scale) for value in values], dtype=np.object_)
+    return whole.reshape(tuple(shape)), scale
+
+
+def _program(branch: Branch, question: Question, cell: tuple[int, ...]) -> Fraction | None:
+    """The least for one cell in a branch; None where no utility fits that."""
+    costs = [
+        sum(
+            (question.adds(column, issue, at + 1)[at] for issue, at in enumerate(cell)),
+            Fraction(question.on_time(column)),
+        )
+        for column in branch.columns
+    ]
+    scale = lcm(*(cost.denominator for cost in costs))
+    whole = [int(cost * scale) for cost in costs]
+    least = least_mixture(whole, branch.rows, branch.counts)
+    return None if isinstance(least, Empty) else least.value / scale - question.bound
 
 
 def _by_whole(corners: Sequence[Tables], scale: int, tick: Tick | None) -> Numbers:
