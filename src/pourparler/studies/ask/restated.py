@@ -16,7 +16,7 @@ from pourparler.studies.ask.scored import Left
 from pourparler.studies.ask.worded import terms_at
 from pourparler.studies.changes import Add, Change, changed
 
-MOST_RESTATED = 40
+MOST_RESTATED = 10
 """Questions for which zone is asked again, twice each."""
 
 FIGURES = {"offer": "possible_within_red_lines"}
