@@ -19,8 +19,8 @@ from pourparler.studies import STUDIES
 TIMES = 10 if os.environ.get("POURPARLER_SOAK") else 1
 LOADED = 5_000 * TIMES
 READ = 750 * TIMES
-ASKED = 10 * TIMES
-STUDIED = 5 * TIMES
+ASKED = 5 * TIMES
+STUDIED = 1 * TIMES
 CHUNKS = range(4)
 """Each suite runs in four parts, so that several processes can share it."""
 

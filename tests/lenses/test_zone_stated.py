@@ -16,7 +16,7 @@ from pourparler.lenses.zone.lens import LENS
 from tests.lenses.random_statements import Made, made
 from tests.naive import stated as naive
 
-CASES = 5_000 if os.environ.get("POURPARLER_SOAK") else 100
+CASES = 5_000 if os.environ.get("POURPARLER_SOAK") else 30
 
 
 def ask(text: str, **options: str) -> Answer | None:

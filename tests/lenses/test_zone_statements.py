@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -207,7 +208,8 @@ def test_too_much_left_open_is_said() -> None:
         found(text)
 
 
-SEEDS = [seed for seed in range(60) if ask(made(seed).text()) is not None][:24]
+LOOKED_AT = 60 if os.environ.get("POURPARLER_SOAK") else 10
+SEEDS = [seed for seed in range(LOOKED_AT) if ask(made(seed).text()) is not None]
 
 
 def tightened(case: Made) -> Made:
@@ -230,7 +232,7 @@ def test_a_new_statement_never_turns_necessary_into_not(seed: int) -> None:
         assert all(old["possible"][p] for p, yes in new["possible"].items() if yes)
 
 
-@pytest.mark.parametrize("seed", SEEDS[:12])
+@pytest.mark.parametrize("seed", SEEDS[:4])
 def test_a_new_red_line_never_enlarges_the_zone(seed: int) -> None:
     case = made(seed)
     issue = next(iter(case.issues))
@@ -243,7 +245,7 @@ def test_a_new_red_line_never_enlarges_the_zone(seed: int) -> None:
         assert after.figures()[name] == before.figures()[name]
 
 
-@pytest.mark.parametrize("seed", SEEDS[:12])
+@pytest.mark.parametrize("seed", SEEDS[:4])
 def test_swapping_parties_swaps_the_answer(seed: int) -> None:
     case = made(seed)
     turned = replace(case, parties=dict(reversed(case.parties.items())), lines=[])
