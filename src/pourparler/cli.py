@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 50
 """Problems that a terminal shows before it only counts them."""
 
+MOST_SENTENCES = 8
+"""Sentences printed of a report that was written, coverage first; the report has them all."""
+
 FEW_COLLECTIONS = 500_000
 """New objects between two searches for rubbish."""
 
@@ -280,7 +283,7 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
             interactive=given["interactive"],
         )
     print(_clean(done.title))
-    for sentence in done.summary:
+    for sentence in done.summary[:MOST_SENTENCES]:
         print(f"  {_clean(sentence)}")
     print(f"report ({done.handling}): {_clean(str(done.path))}")
 

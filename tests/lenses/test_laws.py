@@ -53,7 +53,9 @@ def test_swapping_two_names_swaps_the_answer_and_changes_nothing_else(
 ) -> None:
     before = told(lead(), lens, layers=layers)
     after = told(swapped(lead(), names), lens, layers=layers)
-    if set(names) != {"RL_US"} or lens.name == "zone":
+    # what holds once signed is asked of the parties at the table alone
+    named = set(names) != {"RL_US"} and not (lens.name == "hold" and "russia" not in names)
+    if named or lens.name == "zone":
         assert after != before, "the swap is no swap"
     # what is measured in letters, such as the room of a label in a chart, may move with a name
     assert unmeasured(swapped(after, names)) == unmeasured(before)
