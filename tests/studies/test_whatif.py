@@ -131,6 +131,8 @@ def test_another_lens_can_be_asked() -> None:
 def test_common_draws_make_small_changes_readable() -> None:
     options = {"sample": "400", "no-deal": "russia=.6,ukraine=.6"}
     answer = LENS.answer(shipped(LEAD), {**options, "drop": "red_lines.RL_US"}, unwatched)
+    figures = answer.figures()
+    assert 0 < figures["before.p_zone"] < 1 and figures["before.p_zone_error"] > 0
     # a line that binds nothing changes no sampled figure either
     assert not [row for row in answer.rows if row["figure"].startswith(("p_", "mean_"))]
 

@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.errors import WrongUsage
-from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Option, Watch
+from pourparler.findings import Answer, Basis, Described, Finding, How, Lens, Watch
+from pourparler.lenses.sampling_options import NO_DEAL
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
@@ -157,14 +158,7 @@ LENS = Lens(
     answer=answer,
     needs=("issues", "preferences"),
     ready=why_not,
-    options=(
-        Option(
-            "no-deal",
-            "What parties have without agreement, in place of what the case says.",
-            metavar="P=W,…",
-            in_report=True,
-        ),
-    ),
+    options=(NO_DEAL,),
     figures=(
         Described("outcomes", "packages after rules and red lines"),
         Described("frontier", "packages on the frontier, those below no deal too"),

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.errors import TooFewFit, TooLarge, WrongUsage
-from pourparler.findings import Answer, Described, Lens, Option, Watch
+from pourparler.findings import Answer, Described, Lens, Watch
+from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
 
 if TYPE_CHECKING:
     from pourparler.case.addresses import Located
@@ -151,12 +152,8 @@ LENS = Lens(
     needs=("issues", "preferences", "after_signing"),
     ready=why_not,
     options=(
-        Option(
-            "no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True
-        ),
-        Option("sample", "Draw this many utilities under the prior.", "count", "N", (), True),
-        Option("seed", "The seed of the draws, else 0.", "count", "S", (), True),
-        Option("prior-weights", "Dirichlet parameter of weights, else 1.", "number", "A", (), True),
+        NO_DEAL,
+        *SAMPLING,
     ),
     figures=(
         Described("holding_necessary", "packages that hold with no guarantee, whatever fits"),

@@ -16,9 +16,9 @@ from pourparler.findings import (
     How,
     Json,
     Lens,
-    Option,
     Watch,
 )
+from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
 
 if TYPE_CHECKING:
     from pourparler.case.addresses import Located
@@ -197,12 +197,8 @@ LENS = Lens(
     answer=answer,
     needs=("issues",),
     options=(
-        Option(
-            "no-deal", "What parties have without agreement: a=.5,b=.3", "text", "P=W,…", (), True
-        ),
-        Option("sample", "Draw this many utilities under the prior.", "count", "N", (), True),
-        Option("seed", "The seed of the draws, else 0.", "count", "S", (), True),
-        Option("prior-weights", "Dirichlet parameter of weights, else 1.", "number", "A", (), True),
+        NO_DEAL,
+        *SAMPLING,
     ),
     figures=(
         Described("packages", "packages after rules"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, Basis, Described, Finding, How, Json, Lens, Option, Watch
+from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
@@ -148,17 +149,8 @@ LENS = Lens(
     ready=ready,
     options=(
         Option("to", "Questions to this party alone.", metavar="PARTY"),
-        Option(
-            "no-deal",
-            "What parties have without agreement, in place of what the case says.",
-            metavar="P=W,…",
-            in_report=True,
-        ),
-        Option("sample", "Draw this many utilities under the prior.", metavar="N", in_report=True),
-        Option("seed", "The seed of the draws, else 0.", metavar="S", in_report=True),
-        Option(
-            "prior-weights", "Dirichlet parameter of weights, else 1.", metavar="A", in_report=True
-        ),
+        NO_DEAL,
+        *SAMPLING,
     ),
     figures=(
         Described("questions", "questions whose answer does not follow from what is stated"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.errors import HasErrors, WrongUsage
 from pourparler.findings import Answer, Described, Finding, How, Json, Lens, Option, Watch
+from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
@@ -145,17 +146,8 @@ LENS = Lens(
         Option("set", "Put another value at an address.", metavar="ADDRESS=VALUE", many=True),
         Option("fix", "Leave an issue one level.", metavar="ISSUE=LEVEL", many=True),
         Option("remove", "Leave an issue as without agreement.", metavar="ISSUE", many=True),
-        Option(
-            "no-deal",
-            "What parties have without agreement, in place of what the case says.",
-            metavar="P=W,…",
-            in_report=True,
-        ),
-        Option("sample", "Draw this many utilities under the prior.", metavar="N", in_report=True),
-        Option("seed", "The seed of the draws, else 0.", metavar="S", in_report=True),
-        Option(
-            "prior-weights", "Dirichlet parameter of weights, else 1.", metavar="A", in_report=True
-        ),
+        NO_DEAL,
+        *SAMPLING,
     ),
     figures=(
         Described("changes", "changes tried"),
