@@ -33,6 +33,19 @@ class Front:
     language: str = "en"
 
 
+FEW = 2
+"""Sections that have the whole of what they give to the brief; each later one has as many lines."""
+
+
+def in_brief(given: Sequence[tuple[passages.Line, ...]]) -> list[tuple[passages.Line, ...]]:
+    """The lines of each section that stand in the brief, so that it stays two pages long.
+
+    The first sections, on what was said and what is possible, have all of theirs. Each later one
+    has its first lines, which tell most; the rest is in the section itself.
+    """
+    return [lines if at < FEW else lines[:FEW] for at, lines in enumerate(given)]
+
+
 def resolve(
     front: Front,
     answers: Sequence[Answer],
@@ -51,7 +64,7 @@ def resolve(
     subtitle = resolver.lines(front.subtitle)
     brief = resolver.lines(front.first)
     # every line of the brief comes before every section, and so do its notes
-    briefs = [resolver.lines(answer.section.brief) for answer in answers]
+    briefs = [resolver.lines(lines) for lines in in_brief([one.section.brief for one in answers])]
     sections = tuple(
         resolver.section(f"section-{at}", answer, lines)
         for at, (answer, lines) in enumerate(zip(answers, briefs, strict=True), start=1)
