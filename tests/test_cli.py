@@ -203,6 +203,15 @@ def test_a_folder_that_may_not_be_written(run, tmp_path: Path) -> None:
         tmp_path.chmod(0o755)
 
 
+def test_a_report_warns_of_a_hard_link_that_keeps_the_old_one(run, tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_bytes(b"old")
+    os.link(path, tmp_path / "other.md")
+    told = run("report", LEAD, "-o", str(path))
+    assert told.code == 0 and "notice: report.md has another name on the disk" in told.err
+    assert (tmp_path / "other.md").read_bytes() == b"old"
+
+
 def test_what_cannot_be_written(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     told = run("report", LEAD, "-o", str(tmp_path / "file" / "report.md"))

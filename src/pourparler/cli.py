@@ -274,6 +274,8 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
             given["case"], given["out"], _settings(given), watch, options,
             interactive=given["interactive"],
         )  # fmt: skip
+    for notice in done.notices:
+        print(f"notice: {_clean(notice)}", file=sys.stderr)
     print(_clean(done.title))
     for sentence in done.summary[:MOST_SENTENCES]:
         print(f"  {_clean(sentence)}")

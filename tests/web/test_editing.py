@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from pourparler.errors import NotWritten
-from pourparler.saving import sweep
 from pourparler.web import keeping
 from pourparler.web.keeping import Clash, Kept, as_written, keep
 from pourparler.web.merging import pieces
@@ -42,7 +41,7 @@ def test_a_save_writes_what_was_typed(writer: Client) -> None:
     text = before.decode() + "# one more line\n"
     got = save(writer, text, etag(before))
     assert got.status == 200 and disk(writer).decode() == text
-    assert got.json == {"etag": etag(disk(writer))}
+    assert got.json == {"etag": etag(disk(writer)), "notices": []}
 
 
 def test_the_second_of_two_editors_never_loses_the_first(writer: Client) -> None:
@@ -272,16 +271,6 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
         assert path.read_bytes() in whole
 
 
-def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
-    old, new = tmp_path / ".pourparler.a", tmp_path / ".pourparler.b"
-    for path in (old, new, tmp_path / "case.yaml"):
-        path.write_bytes(b"x")
-        os.utime(path, (0, 0))
-    os.utime(new)
-    sweep(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".pourparler.b", "case.yaml"]
-
-
 def test_two_writers_lose_no_line(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"")
@@ -332,6 +321,16 @@ def test_a_read_only_case_says_so_at_once(writer: Client, monkeypatch: pytest.Mo
     opened = writer.bench.shelf.all()[0]
     with pytest.raises(NotWritten, match="read-only"):
         keep(opened, b"x", etag(disk(writer)))
+
+
+def test_a_hard_link_is_told_of_before_a_save_and_after_it(writer: Client) -> None:
+    before, path = disk(writer), writer.bench.shelf.all()[0].path
+    assert "hard link" not in writer.get("/c/river/case").text
+    os.link(path, path.with_name("other.yaml"))
+    assert "has another name on the disk (a hard link)" in writer.get("/c/river/case").text
+    got = save(writer, before.decode() + "# a\n", etag(before))
+    assert "hard link" in got.json["notices"][0]
+    assert path.with_name("other.yaml").read_bytes() == before
 
 
 def test_an_id_of_another_case_is_no_way_out(tmp_path: Path) -> None:

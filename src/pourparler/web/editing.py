@@ -136,7 +136,7 @@ async def _written(write: Callable[[], Kept | Clash]) -> Response:
         rows = [piece.row() for piece in outcome.pieces]
         told = "the file was changed on the disk since it was loaded; nothing was written"
         return _json({"error": told, "etag": outcome.etag, "pieces": rows}, 409)
-    return _json({"etag": outcome.etag})
+    return _json({"etag": outcome.etag, "notices": outcome.notices})
 
 
 def _rows(problems: list[Problem]) -> list[dict[str, object]]:

@@ -23,9 +23,10 @@ _texts: OrderedDict[str, bytes] = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that was written, with what tells its new text apart."""
+    """A file that was written: what tells its new text apart, and what may not be expected."""
 
     etag: str
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ def keep(opened: Opened, raw: bytes, read: str, *, remember: bool = True) -> Kep
             texts = (_decoded(text) for text in (base, raw, disk))
             return Clash(seen(disk), tuple(pieces(*texts)))
         seen(disk)
+        told: tuple[str, ...] = ()
         if raw != disk:
-            save(opened.path, raw)
+            told = save(opened.path, raw)
             if remember:
                 opened.remember(disk)
-    return Kept(seen(raw))
+    return Kept(seen(raw), told)
 
 
 @contextlib.contextmanager
