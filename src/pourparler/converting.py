@@ -14,6 +14,7 @@ from pourparler.errors import (
     NotWritten,
     Problem,
     Severity,
+    Taken,
     Withheld,
     WrongUsage,
     in_order,
@@ -98,7 +99,7 @@ def _reader(come: set[str], count: int) -> str | None:
 
 def _refuse_existing(out: Path) -> None:
     if out.exists() or out.is_symlink():
-        raise NotWritten(f"{out} is there already and was left as it is (choose another name)")
+        raise Taken(f"{out} is there already and was left as it is (choose another name)")
 
 
 def _bytes(path: Path) -> bytes:

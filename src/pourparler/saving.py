@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pourparler.errors import NotWritten
+from pourparler.errors import NotWritten, Taken
 
 
 def save(path: Path, content: bytes) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def create(path: Path, content: bytes) -> None:
             _take(temporary, path)
         except FileExistsError:
             why = "is there already and was left as it is (choose another name)"
-            raise NotWritten(f"{path} {why}") from None
+            raise Taken(f"{path} {why}") from None
 
 
 def other_names(path: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from pourparler.errors import NotWritten
+from pourparler.errors import ReadOnly
 from pourparler.saving import save
 from pourparler.web.merging import Piece, pieces
 from pourparler.web.shelf import Opened, etag
@@ -50,7 +50,7 @@ def seen(raw: bytes) -> str:
 def keep(opened: Opened, raw: bytes, read: str, *, remember: bool = True) -> Kept | Clash:
     """Writes the text if the disk still holds what was `read`; else says what differs."""
     if not opened.writable:
-        raise NotWritten(f"{opened.path.name} is read-only here (download the text, or copy it)")
+        raise ReadOnly(f"{opened.path.name} is read-only here (download the text, or copy it)")
     with locked(opened.path):
         disk = opened.raw()
         if etag(disk) != read:
