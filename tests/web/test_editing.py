@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import socket
-import subprocess
-import sys
-import threading
 import time
 from pathlib import Path
 
@@ -16,9 +12,9 @@ import pytest
 
 from pourparler.errors import NotWritten
 from pourparler.web import keeping
-from pourparler.web.keeping import Clash, Kept, as_written, keep
+from pourparler.web.keeping import as_written, keep
 from pourparler.web.merging import pieces
-from pourparler.web.shelf import Opened, Shelf, etag
+from pourparler.web.shelf import Shelf, etag
 from tests.web.serving import Client, serving
 
 MANY = bool(os.environ.get("POURPARLER_SOAK"))
@@ -236,63 +232,6 @@ def test_a_change_on_the_disk_is_noticed_within_two_seconds(writer: Client) -> N
         put(writer, b"# vim was here\n")
         limit = 2 if os.getloadavg()[0] < 2 else 10
         assert until(raw, b"event: changed") < limit
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from pourparler.web.keeping import keep
-from pourparler.web.shelf import Opened, etag
-path = Path(sys.argv[1])
-opened = Opened("x", "x", path, False)
-texts = [b"a" * 400_000 + b"\\n", b"b" * 400_000 + b"\\n"]
-print("ready", flush=True)
-at = 0
-while True:
-    keep(opened, texts[at % 2], etag(path.read_bytes()), remember=False)
-    at += 1
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    path = tmp_path / "x.yaml"
-    whole = {bytes([letter]) * 400_000 + b"\n" for letter in b"ab"}
-    path.write_bytes(b"a" * 400_000 + b"\n")
-    chance = random.Random(0)
-    for _ in range(400 if MANY else 12):
-        with subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE
-        ) as process:
-            process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.05))
-            process.send_signal(signal.SIGKILL)
-        assert path.read_bytes() in whole
-
-
-def test_two_writers_lose_no_line(tmp_path: Path) -> None:
-    path = tmp_path / "x.yaml"
-    path.write_bytes(b"")
-    each = 500 if MANY else 60
-
-    def write(name: str) -> None:
-        opened = Opened("x", "x", path, False)
-        for number in range(each):
-            while True:
-                before = path.read_bytes()
-                outcome = keep(opened, before + f"{name}{number}\n".encode(), etag(before))
-                if isinstance(outcome, Kept):
-                    break
-                assert isinstance(outcome, Clash)
-
-    threads = [threading.Thread(target=write, args=(name,)) for name in "ab"]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    lines = path.read_text(encoding="utf-8").split()
-    assert sorted(lines) == sorted(f"{n}{k}" for n in "ab" for k in range(each))
 
 
 @pytest.mark.parametrize("error", [28, 5, 13, 30])
