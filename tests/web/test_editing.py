@@ -272,6 +272,22 @@ def test_a_hard_link_is_told_of_before_a_save_and_after_it(writer: Client) -> No
     assert path.with_name("other.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize("version", ["9", '"2"', "9.1"])
+def test_a_case_of_a_later_version_is_read_only_with_a_finding(
+    writer: Client, version: str
+) -> None:
+    text = disk(writer).decode().replace("pourparler: 1", f"pourparler: {version}")
+    put(writer, text.encode())
+    page = writer.get("/c/river/case").text
+    assert "The file is read-only" in page and 'id="save" disabled' in page
+    problems = writer.get("/c/river/case.json").json["problems"]
+    assert [one["code"] for one in problems if one["severity"] == "error"] == ["version"]
+    got = save(writer, "pourparler: 1\n", etag(disk(writer)))
+    assert got.status == 403 and disk(writer).decode() == text
+    got = writer.post("/c/river/copy", {"name": "mine.yaml", "text": "pourparler: 1\n"})
+    assert got.status == 200, "a copy under another name may be tried"
+
+
 def test_an_id_of_another_case_is_no_way_out(tmp_path: Path) -> None:
     inside, outside = tmp_path / "in", tmp_path / "out"
     inside.mkdir(), outside.mkdir()

@@ -15,6 +15,7 @@ from pourparler.saving import create, other_names
 
 _FREE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,99}(\.[A-Za-z0-9_-]{1,10})?\.ya?ml")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+_VERSION = re.compile(rb"""^(?:\xef\xbb\xbf)?pourparler\s*:\s*["']?(\d{1,9})""", re.MULTILINE)
 MOST_SNAPSHOTS = 200
 """Earlier texts of a case that can be gone back to."""
 
@@ -42,9 +43,23 @@ class Opened:
 
     @property
     def writable(self) -> bool:
-        """Whether a save can work: never for a shipped case, nor in a folder nobody may write."""
+        """Whether a save can work: never for a shipped case, nor in a folder nobody may write.
+
+        Nor for a case in a later version of the format, in which this release may break something.
+        """
         folder = self.path.resolve().parent
-        return not self.shipped and os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)
+        allowed = os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)
+        return not self.shipped and allowed and not self._later
+
+    @property
+    def _later(self) -> bool:
+        from pourparler.case.document import VERSION
+
+        try:
+            found = _VERSION.search(self.raw())
+        except WrongUsage:  # it has gone, and a save will say so
+            return False
+        return found is not None and int(found[1]) > int(VERSION)
 
     @property
     def other_names(self) -> tuple[str, ...]:
