@@ -20,8 +20,8 @@ from pourparler.kernels import scopes
 from pourparler.kernels.maxima import Maxima, Points, maxima
 from pourparler.kernels.packages import Formula, Mask, Shape
 
-MOST_SUMS = 2 * 10**7
-"""Sums of partial packages that are held in memory together: about a gigabyte for two parties."""
+MOST_NUMBERS = 4 * 10**7
+"""Numbers held together as sums of partial packages, one a party: about a gigabyte."""
 
 _SAFE = 2**62
 """Integers up to which sums and differences of two fit 64 bits."""
@@ -101,13 +101,13 @@ def frontier(model: Additive, tick: Tick | None = None) -> Front:
     >>> front.values.tolist(), front.packages
     ([[0, 4], [5, 3], [7, 0]], 4)
     """
-    parts = _components(model, tick)
+    parts = fronts(model, tick, MOST_NUMBERS)
     if parts is None:
         nothing = np.zeros((0, model.worth[0].shape[1]), np.int64)
         return _front(nothing, maxima(nothing), np.zeros(0, np.int64), 0, Union(()))
     whole, *rest = sorted(parts, key=lambda part: len(part.values))
     for done, part in enumerate(rest, start=1):
-        whole = add(whole, part)
+        whole = add(whole, part, MOST_NUMBERS)
         if tick is not None:
             tick(done, len(rest))
     return whole
@@ -129,13 +129,14 @@ def _front(values: Points, origin: Maxima, counts: Counts, packages: int, source
     return Front(values[origin.first()], together, packages, origin, source)
 
 
-def add(left: Front, right: Front) -> Front:
+def add(left: Front, right: Front, most: int) -> Front:
     """The front of all pairs of a partial package of each; the two settle different axes."""
     sums = len(left.values) * len(right.values)
-    if sums > MOST_SUMS:
+    fit = most // max(1, left.values.shape[1])
+    if sums > fit:
         raise TooLarge(
             f"the frontier grows too large: {len(left.values):,} partial packages, each with "
-            f"{len(right.values):,} ways to go on; up to {MOST_SUMS:,} such pairs fit "
+            f"{len(right.values):,} ways to go on; up to {fit:,} such pairs fit "
             "(fix an issue, or leave a party out)"
         )
     values = (left.values[:, None, :] + right.values[None, :, :]).reshape(sums, -1)
@@ -169,8 +170,11 @@ class _Factor:
     fronts: dict[tuple[int, ...], Front]
 
 
-def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
-    """One front for each group of axes that formulas tie together; None where one is empty."""
+def fronts(model: Additive, tick: Tick | None, most: int) -> list[Front] | None:
+    """One front for each group of axes that formulas tie together; None where one is empty.
+
+    Raises `TooLarge` where more than `most` numbers would be held together.
+    """
     parted = scopes.classes(model.sizes, model.applies_when, model.never)
     tables = scopes.tables(model.sizes, model.applies_when, model.never, parted)
     kind = _kind(model)
@@ -191,7 +195,7 @@ def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
         tables = [one for one in tables if axis not in one.scope]
         factors = [one for one in factors if axis not in one.scope]
         shape = [len(parted[other]) for other in (*scope, axis)]
-        found = _eliminated((*scope, axis), shape, own, near, joined)
+        found = _eliminated((*scope, axis), shape, own, near, joined, most)
         if not found.fronts:
             return None
         if scope:
@@ -237,6 +241,7 @@ def _eliminated(
     own: Sequence[Front],
     near: Sequence[scopes.Table],
     joined: Sequence[_Factor],
+    most: int,
 ) -> _Factor:
     """The best over all classes of the last axis of `every`, for each combination of the others.
 
@@ -252,7 +257,7 @@ def _eliminated(
         whole: Front | None = own[cell[-1]]
         for factor, place in zip(joined, places, strict=True):
             front = factor.fronts.get(tuple(cell[at] for at in place))
-            whole = None if whole is None or front is None else add(whole, front)
+            whole = None if whole is None or front is None else add(whole, front, most)
         if whole is not None:
             found.setdefault(cell[:-1], []).append(whole)
     return _Factor(every[:-1], {cell: unite(parts) for cell, parts in found.items()})
