@@ -195,7 +195,7 @@ def test_too_many_axes_in_one_formula_are_refused_with_the_number() -> None:
 
 
 def test_a_frontier_that_outgrows_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "MOST_NUMBERS", 2_000)
+    monkeypatch.setattr(kernel, "MOST_SUMS", 1_000)
     with pytest.raises(TooLarge, match="partial packages"):
         frontier(opposed(20, 10, 2))
 

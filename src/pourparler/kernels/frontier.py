@@ -7,7 +7,6 @@ is met. Where formulas tie axes together, the axes are eliminated one by one (Be
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,10 +17,10 @@ import numpy.typing as npt
 from pourparler.errors import TooLarge
 from pourparler.kernels import scopes
 from pourparler.kernels.maxima import Maxima, Points, maxima
-from pourparler.kernels.packages import Formula, Mask, Shape
+from pourparler.kernels.packages import Formula, Shape
 
-MOST_NUMBERS = 4 * 10**7
-"""Numbers held together as sums of partial packages, one a party: about a gigabyte."""
+MOST_SUMS = 2 * 10**7
+"""Sums of partial packages that are held in memory together: about a gigabyte for two parties."""
 
 _SAFE = 2**62
 """Integers up to which sums and differences of two fit 64 bits."""
@@ -101,13 +100,13 @@ def frontier(model: Additive, tick: Tick | None = None) -> Front:
     >>> front.values.tolist(), front.packages
     ([[0, 4], [5, 3], [7, 0]], 4)
     """
-    parts = fronts(model, tick, MOST_NUMBERS)
+    parts = _components(model, tick)
     if parts is None:
         nothing = np.zeros((0, model.worth[0].shape[1]), np.int64)
         return _front(nothing, maxima(nothing), np.zeros(0, np.int64), 0, Union(()))
     whole, *rest = sorted(parts, key=lambda part: len(part.values))
     for done, part in enumerate(rest, start=1):
-        whole = add(whole, part, MOST_NUMBERS)
+        whole = add(whole, part)
         if tick is not None:
             tick(done, len(rest))
     return whole
@@ -129,14 +128,13 @@ def _front(values: Points, origin: Maxima, counts: Counts, packages: int, source
     return Front(values[origin.first()], together, packages, origin, source)
 
 
-def add(left: Front, right: Front, most: int) -> Front:
+def add(left: Front, right: Front) -> Front:
     """The front of all pairs of a partial package of each; the two settle different axes."""
     sums = len(left.values) * len(right.values)
-    fit = most // max(1, left.values.shape[1])
-    if sums > fit:
+    if sums > MOST_SUMS:
         raise TooLarge(
             f"the frontier grows too large: {len(left.values):,} partial packages, each with "
-            f"{len(right.values):,} ways to go on; up to {fit:,} such pairs fit "
+            f"{len(right.values):,} ways to go on; up to {MOST_SUMS:,} such pairs fit "
             "(fix an issue, or leave a party out)"
         )
     values = (left.values[:, None, :] + right.values[None, :, :]).reshape(sums, -1)
@@ -170,11 +168,8 @@ class _Factor:
     fronts: dict[tuple[int, ...], Front]
 
 
-def fronts(model: Additive, tick: Tick | None, most: int) -> list[Front] | None:
-    """One front for each group of axes that formulas tie together; None where one is empty.
-
-    Raises `TooLarge` where more than `most` numbers would be held together.
-    """
+def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
+    """One front for each group of axes that formulas tie together; None where one is empty."""
     parted = scopes.classes(model.sizes, model.applies_when, model.never)
     tables = scopes.tables(model.sizes, model.applies_when, model.never, parted)
     kind = _kind(model)
@@ -187,7 +182,7 @@ def fronts(model: Additive, tick: Tick | None, most: int) -> list[Front] | None:
     ]
     while waiting:
         ties = [table.scope for table in tables] + [factor.scope for factor in factors]
-        axis, scope = _next(waiting, ties, parted)
+        axis, scope = scopes.next_axis(waiting, ties, [len(own) for own in parted])
         waiting.remove(axis)
         own = [_levels(model.worth[axis].astype(kind), axis, group) for group in parted[axis]]
         near = [one for one in tables if axis in one.scope]
@@ -195,7 +190,7 @@ def fronts(model: Additive, tick: Tick | None, most: int) -> list[Front] | None:
         tables = [one for one in tables if axis not in one.scope]
         factors = [one for one in factors if axis not in one.scope]
         shape = [len(parted[other]) for other in (*scope, axis)]
-        found = _eliminated((*scope, axis), shape, own, near, joined, most)
+        found = _eliminated((*scope, axis), shape, own, near, joined)
         if not found.fronts:
             return None
         if scope:
@@ -205,26 +200,6 @@ def fronts(model: Additive, tick: Tick | None, most: int) -> list[Front] | None:
         if tick is not None:
             tick(len(model.sizes) - len(waiting), len(model.sizes))
     return finished
-
-
-def _next(
-    waiting: set[int], ties: list[tuple[int, ...]], parted: Sequence[scopes.Classes]
-) -> tuple[int, tuple[int, ...]]:
-    """The axis whose elimination ties the fewest combinations together, and those it is tied to."""
-    best: tuple[int, int, tuple[int, ...]] | None = None
-    tied: dict[int, set[int]] = {axis: set() for axis in waiting}
-    for scope in ties:
-        for axis in scope:
-            tied[axis].update(scope)
-    for axis in sorted(waiting):
-        scope = tuple(sorted(tied[axis] - {axis}))
-        cells = math.prod(len(parted[other]) for other in (axis, *scope))
-        if best is None or cells < best[0]:
-            best = (cells, axis, scope)
-    assert best is not None  # something is waiting
-    _, axis, scope = best
-    scopes.fits([len(parted[other]) for other in (axis, *scope)])
-    return axis, scope
 
 
 def _levels(worth: Points, axis: int, states: tuple[int, ...]) -> Front:
@@ -241,7 +216,6 @@ def _eliminated(
     own: Sequence[Front],
     near: Sequence[scopes.Table],
     joined: Sequence[_Factor],
-    most: int,
 ) -> _Factor:
     """The best over all classes of the last axis of `every`, for each combination of the others.
 
@@ -250,23 +224,14 @@ def _eliminated(
     """
     left = np.ones(shape, np.bool_)
     for table in near:
-        left &= _spread(table, every)
+        left &= scopes.spread(table, every)
     places = [[every.index(axis) for axis in factor.scope] for factor in joined]
     found: dict[tuple[int, ...], list[Front]] = {}
     for cell in map(tuple, np.argwhere(left).tolist()):
         whole: Front | None = own[cell[-1]]
         for factor, place in zip(joined, places, strict=True):
             front = factor.fronts.get(tuple(cell[at] for at in place))
-            whole = None if whole is None or front is None else add(whole, front, most)
+            whole = None if whole is None or front is None else add(whole, front)
         if whole is not None:
             found.setdefault(cell[:-1], []).append(whole)
     return _Factor(every[:-1], {cell: unite(parts) for cell, parts in found.items()})
-
-
-def _spread(table: scopes.Table, every: tuple[int, ...]) -> Mask:
-    """The table over the axes of `every`, one class wide on those that it does not speak of."""
-    order = sorted(range(len(table.scope)), key=lambda at: every.index(table.scope[at]))
-    shape = [1] * len(every)
-    for at, axis in enumerate(table.scope):
-        shape[every.index(axis)] = table.left.shape[at]
-    return table.left.transpose(order).reshape(shape)

@@ -155,7 +155,7 @@ def certain(
     cells, members = _told_apart(inside, steps)
     if len(cells) > MOST_PACKAGES:
         return None
-    sides = [_side(party, own, cells, members) for party, own in zip(parties, steps, strict=True)]
+    sides = [side(party, own, cells, members) for party, own in zip(parties, steps, strict=True)]
     return least_best(sides, at_least, tick=tick)
 
 
@@ -177,12 +177,16 @@ def _told_apart(
     return np.argwhere(undominated(merged(inside, groups), orders)), levels
 
 
-def _side(
+def side(
     party: Party,
     steps: Sequence[Step],
     cells: npt.NDArray[np.intp],
     members: Sequence[npt.NDArray[np.intp]],
 ) -> Side:
+    """What a party may hold some packages worth, on each of its steps.
+
+    Row `x`, column `j` of `cells` is the class of issue `j`, and `members[j]` a level of each.
+    """
     worth = np.empty((len(cells), len(steps)), dtype=np.int64)
     for column, (issue, levels) in enumerate(steps):
         worth[:, column] = np.isin(members[issue][cells[:, issue]], levels)

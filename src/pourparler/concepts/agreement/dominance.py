@@ -8,14 +8,10 @@ could rule out on its own.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-
-from pourparler.kernels.frontier import Additive, fronts
-from pourparler.kernels.packages import Formula, Shape
 
 CITES = ("sarabando-2013", "greco-2008")
 """Keys of the works that define this."""
@@ -32,46 +28,3 @@ def shared_order(orders: Sequence[Order]) -> Order:
     [[True, False], [False, True]]
     """
     return np.asarray(np.logical_and.reduce(orders))
-
-
-MOST_NUMBERS = 4 * 10**5
-"""Numbers held together while packages are merged, up to which the undominated are counted."""
-
-
-def count_undominated(
-    space: tuple[Shape, Sequence[Formula | None], Sequence[Formula]],
-    counts_as: Sequence[Sequence[int]],
-    orders: Sequence[Order],
-    tick: Callable[[int, int], None] | None = None,
-) -> int:
-    """How many packages no other dominates, by merging issues; no list is made.
-
-    The space is its sizes, when issues apply, and what no package may be; state `s` of issue `j`
-    is worth the level `counts_as[j][s]`, and `orders[j]` is what all parties share. Issues that no
-    formula ties together never make up for one another, so their numbers are multiplied. Raises
-    `TooLarge` where too many partial packages stay.
-
-    >>> up = np.array([[True, True], [False, True]])
-    >>> unlike = [("and", (("in", 0, (0,)), ("in", 1, (0,))))]
-    >>> count_undominated(((2, 2), (None, None), unlike), ((0, 1), (0, 1)), (up, up))
-    2
-    """
-    columns = [_coordinates(order) for order in orders]
-    width = sum(own.shape[1] for own in columns)
-    worth, before = [], 0
-    for own, states in zip(columns, counts_as, strict=True):
-        placed = np.zeros((len(states), max(1, width)), dtype=np.int64)
-        placed[:, before : before + own.shape[1]] = own[list(states)]
-        before += own.shape[1]
-        worth.append(placed)
-    sizes, applies_when, never = space
-    model = Additive(sizes, tuple(applies_when), tuple(never), tuple(worth))
-    found = fronts(model, tick, MOST_NUMBERS)
-    return math.prod(int(front.counts.astype(object).sum()) for front in found or ()) * bool(found)
-
-
-def _coordinates(order: Order) -> npt.NDArray[np.int64]:
-    """Numbers a level such that one level is as good as another where all its numbers are."""
-    if (order | order.T).all():
-        return np.asarray(order.sum(axis=1, dtype=np.int64)[:, np.newaxis])
-    return np.unique(order, axis=1).astype(np.int64)

@@ -8,7 +8,7 @@ by taking away the ones that have none of these levels (inclusion and exclusion 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, product
 
@@ -44,14 +44,21 @@ States are the levels by place, and for an issue that can fail to apply one more
 class Tied:
     """A space as small tables; `counts_as[j][s]` is the level that state `s` of issue `j` is worth.
 
-    `lines[r]` is the table of red line `r`.
+    `lines[r]` is the table of red line `r`, and `formulas` are the rules and the red lines.
     """
 
     sizes: Shape
+    applies_when: tuple[Formula | None, ...]
+    formulas: tuple[tuple[Formula, ...], tuple[Formula, ...]]
     parted: tuple[Classes, ...]
     counts_as: tuple[tuple[int, ...], ...]
     rules: tuple[Table, ...]
     lines: tuple[Table, ...]
+
+    def never(self, inside: bool) -> tuple[Formula, ...]:
+        """What no package is, or no package inside the red lines."""
+        rules, lines = self.formulas
+        return (*rules, *(lines if inside else ()))
 
     def every(self, inside: bool) -> list[Table]:
         """The tables that a package has to keep, those of red lines too if it is to be inside."""
@@ -74,7 +81,10 @@ def tied(
     )
     kept = tables(sizes, applies_when, rules, parted)
     red = tables(sizes, [None] * len(sizes), lines, parted)
-    return Tied(tuple(sizes), parted, counts_as, tuple(kept), tuple(red))
+    formulas = tuple(rules), tuple(lines)
+    return Tied(
+        tuple(sizes), tuple(applies_when), formulas, parted, counts_as, tuple(kept), tuple(red)
+    )
 
 
 def anything(space: Tied) -> Open:
@@ -167,3 +177,19 @@ def possible_for_all(
         counts = how_many(space, space.every(inside), without)
         totals = [total + sign * count for total, count in zip(totals, counts, strict=True)]
     return totals
+
+
+def a_package(space: Tied, counted: Callable[[Open], list[int]]) -> tuple[int, ...] | None:
+    """The states of the first package of those that are counted; None where there is none.
+
+    `counted` says how many there are for each question.
+    """
+    chosen = [own[0] for own in anything(space)]
+    for issue, own in enumerate(chosen):
+        asked = [np.repeat(one[np.newaxis], len(own), axis=0) for one in chosen]
+        asked[issue] = np.eye(len(own), dtype=np.bool_)
+        found = next((at for at, number in enumerate(counted(asked)) if number), None)
+        if found is None:
+            return None
+        chosen[issue] = asked[issue][found]
+    return tuple(int(own.argmax()) for own in chosen)
