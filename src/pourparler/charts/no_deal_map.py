@@ -1,7 +1,8 @@
-"""How the share of draws with a zone falls as no deal is worth more."""
+"""What becomes of something as no deal is worth more, for each of two parties or for all alike."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pourparler.charts import canvas
@@ -13,40 +14,75 @@ _CELL, _LEFT, _TOP = 58, 96, 56
 
 
 @dataclass(frozen=True, slots=True)
+class Square:
+    """One pair of values: `share` shades it, `text` letters it, `told` is said under a pointer."""
+
+    share: float
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoDealMap:
-    """Shares of draws with a package acceptable to all; `shares[r][c]` for row `r`, column `c`.
+    """`squares[r][c]` for row `r`, column `c`; each row and column a value of no deal.
 
     `down` and `across` name whose no-deal value runs down and across, `rows` and `columns` hold
     the values as printed, from little to much. With one row the value is common to all parties.
     """
 
+    name: str
+    title: str
+    description: str
+    caption: str
     down: str
     across: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    shares: tuple[tuple[float, ...], ...]
+    squares: tuple[tuple[Square, ...], ...]
+
+
+def shares_of_draws(
+    down: str,
+    across: str,
+    rows: tuple[str, ...],
+    columns: tuple[str, ...],
+    shares: Sequence[Sequence[float]],
+) -> NoDealMap:
+    """The map of shares of draws with a package acceptable to all."""
+    lowest, highest = (choose(map(choose, shares)) for choose in (min, max))
+    told = (
+        "Share of draws, under the declared prior, in which some package inside the red lines is "
+        f"acceptable to all, by what no deal is worth: from {highest:.2f} down to {lowest:.2f}. "
+        "It describes the prior as much as the parties."
+    )
+    squares = tuple(
+        tuple(Square(one, f"{one:.2f}", f"a zone in {one:.2f} of draws") for one in row)
+        for row in shares
+    )
+    caption = "Share of draws with a zone, by what no deal is worth"
+    title = "As no deal is worth more"
+    return NoDealMap("no_deal_map", title, told, caption, down, across, rows, columns, squares)
 
 
 def no_deal_map(found: NoDealMap) -> Chart:
-    """One cell a pair of values, shaded by the share and lettered with it."""
+    """One cell a pair of values, shaded by the share and lettered."""
     boxes, numbers = [], []
     names = (found.down, found.across)
-    for r, row in enumerate(found.shares):
-        for c, share in enumerate(row):
+    for r, row in enumerate(found.squares):
+        for c, square in enumerate(row):
             x, y = _LEFT + c * _CELL, _TOP + r * (_CELL - 24)
             values = (found.rows[r] if found.down else "", found.columns[c])
             told = [f"{name}: {value}" for name, value in zip(names, values, strict=True) if value]
-            said = canvas.tip(*told, f"a zone in {_share(share)} of draws")
-            boxes.append({**_box(x, y, share), **said})
+            boxes.append({**_box(x, y, square.share), **canvas.tip(*told, square.told)})
             at = {"x": x + _CELL / 2, "y": y + (_CELL - 24) / 2}
-            numbers.append({**at, "lines": [_share(share)]})
+            numbers.append({**at, "lines": [square.text]})
     width = _LEFT + _CELL * len(found.columns) + 10
     height = _TOP + (_CELL - 24) * len(found.rows) + 8
     layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *_heads(found)]
     return Chart(
-        name="no_deal_map",
-        title="As no deal is worth more",
-        description=_description(found),
+        name=found.name,
+        title=found.title,
+        description=found.description,
         spec=canvas.sheet(width, height, layers),
         twin=_twin(found),
     )
@@ -57,10 +93,6 @@ def _box(x: float, y: float, share: float) -> dict[str, object]:
     shade = min(int(share * 5), 4) * 0.14
     place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _CELL - 27}
     return {**place, "fill": QUIET, "opacity": shade, "colour": INK}
-
-
-def _share(share: float) -> str:
-    return f"{share:.2f}"
 
 
 def _heads(found: NoDealMap) -> list[canvas.Layer]:
@@ -82,23 +114,13 @@ def _heads(found: NoDealMap) -> list[canvas.Layer]:
     ]
 
 
-def _description(found: NoDealMap) -> str:
-    highest = max(share for row in found.shares for share in row)
-    lowest = min(share for row in found.shares for share in row)
-    return (
-        "Share of draws, under the declared prior, in which some package inside the red lines is "
-        f"acceptable to all, by what no deal is worth: from {_share(highest)} down to "
-        f"{_share(lowest)}. It describes the prior as much as the parties."
-    )
-
-
 def _twin(found: NoDealMap) -> Table:
     head: tuple[Line, ...] = (("no deal",), *((value,) for value in found.columns))
     rows = tuple(
         (
             Cell((Label(f"{found.down} {value}".strip() or "all"),)),
-            *(Cell((_share(share),), number=True) for share in row),
+            *(Cell((square.text,), number=True) for square in row),
         )
-        for value, row in zip(found.rows, found.shares, strict=True)
+        for value, row in zip(found.rows, found.squares, strict=True)
     )
-    return Table("Share of draws with a zone, by what no deal is worth", head, rows)
+    return Table(found.caption, head, rows)
