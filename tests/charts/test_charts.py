@@ -88,7 +88,7 @@ def signed(
     possible: float | None = 0.0,
     levels: str = "Force: strict",
 ) -> Signed:
-    return Signed("9 packages", levels, Bearer("n", party, 0), possible, given, necessary)
+    return Signed("9 packages", levels, Bearer(party, party, 0), possible, given, necessary)
 
 
 def consents(party: str = "North", issue: str = "Release", level: str = "full") -> ConsentMap:

@@ -10,7 +10,7 @@ from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, QUIET
 from pourparler.passages import Cell, Chart, Label, Line, Table
 
-_CELL, _LEFT, _TOP = 58, 96, 56
+_CELL, _TALL, _LEFT = 58, 34, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,19 @@ def shares_of_draws(
 def no_deal_map(found: NoDealMap) -> Chart:
     """One cell a pair of values, shaded by the share and lettered."""
     boxes, numbers = [], []
+    width = _LEFT + _CELL * max(5, len(found.columns)) + 10
+    heads, top = _heads(found, width)
     names = (found.down, found.across)
     for r, row in enumerate(found.squares):
         for c, square in enumerate(row):
-            x, y = _LEFT + c * _CELL, _TOP + r * (_CELL - 24)
+            x, y = _LEFT + c * _CELL, top + r * _TALL
             values = (found.rows[r] if found.down else "", found.columns[c])
             told = [f"{name}: {value}" for name, value in zip(names, values, strict=True) if value]
             boxes.append({**_box(x, y, square.share), **canvas.tip(*told, square.told)})
-            at = {"x": x + _CELL / 2, "y": y + (_CELL - 24) / 2}
+            at = {"x": x + _CELL / 2 - 2, "y": y + _TALL / 2 - 1}
             numbers.append({**at, "lines": [square.text]})
-    width = _LEFT + _CELL * len(found.columns) + 10
-    height = _TOP + (_CELL - 24) * len(found.rows) + 8
-    layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *_heads(found)]
+    height = round(top) + _TALL * len(found.rows) + 4
+    layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *heads]
     return Chart(
         name=found.name,
         title=found.title,
@@ -91,27 +92,33 @@ def no_deal_map(found: NoDealMap) -> Chart:
 def _box(x: float, y: float, share: float) -> dict[str, object]:
     # five shades, so that print and a legend agree; the number in the cell says the rest
     shade = min(int(share * 5), 4) * 0.14
-    place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _CELL - 27}
+    place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _TALL - 3}
     return {**place, "fill": QUIET, "opacity": shade, "colour": INK}
 
 
-def _heads(found: NoDealMap) -> list[canvas.Layer]:
+def _heads(found: NoDealMap, width: float) -> tuple[list[canvas.Layer], float]:
+    """Whose value runs which way, the values, and where the squares begin."""
+    names: list[dict[str, object]] = []
+    y = 0.0
+    for text in filter(None, (found.down and f"↓ {found.down}", f"→ {found.across}")):
+        lines = wrapped(text, width)
+        names.append({"x": 0, "y": y + LINE / 2, "lines": lines})
+        y += LINE * len(lines)
+    top = y + LINE + 8
     above = [
-        {"x": _LEFT + at * _CELL + _CELL / 2, "y": _TOP - 12, "lines": [value]}
+        {"x": _LEFT + at * _CELL + _CELL / 2 - 2, "y": top - LINE / 2, "lines": [value]}
         for at, value in enumerate(found.columns)
     ]
     beside = [
-        {"x": _LEFT - 8, "y": _TOP + at * (_CELL - 24) + (_CELL - 24) / 2, "lines": [value]}
+        {"x": _LEFT - 8, "y": top + at * _TALL + _TALL / 2 - 1, "lines": [value]}
         for at, value in enumerate(found.rows)
     ]
-    across = [{"x": _LEFT, "y": LINE / 2, "lines": wrapped(f"{found.across} →", 300, 2)}]
-    down = [{"x": 0, "y": _TOP - 12, "lines": wrapped(f"{found.down} ↓" if found.down else "", 80)}]
-    return [
+    layers = [
         canvas.text(above, align="center"),
         canvas.text(beside, align="right"),
-        canvas.text(across, strength=0.75),
-        canvas.text(down, strength=0.75),
+        canvas.text(names, strength=0.75),
     ]
+    return layers, top
 
 
 def _twin(found: NoDealMap) -> Table:
