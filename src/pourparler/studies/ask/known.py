@@ -18,7 +18,7 @@ from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Basis, Watch
 from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import MOST_ROWS, Counted, counted, drawn_lines
-from pourparler.lenses.zone.lens import MOST_CODES
+from pourparler.lenses.zone.lens import MOST_LISTED
 from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
 from pourparler.lenses.zone.weighed import Side, refuse_contradictions, reweighed, side_of
@@ -89,10 +89,10 @@ def known(reading: Reading, no_deal: str, watch: Watch) -> Known:
     space = space_of(axes)
     if not axes or space is None:
         raise WrongUsage("ask ranges over issues, and this case has none (add issues: with levels)")
-    if space.count() > MOST_CODES:
+    if space.count() > MOST_LISTED:
         raise TooLarge(
             f"{space.count():.3g} combinations of levels are too many to list one by one; "
-            f"up to {MOST_CODES:,} fit (fix or take out issues)"
+            f"up to {MOST_LISTED:,} fit (fix or take out issues)"
         )
     formulas = len(reading.case.document.rules) + len(drawn_lines(reading, axes))
     refuse_beyond(Work(space.count(), len(axes), formulas, MOST_ROWS), free_memory())
