@@ -66,7 +66,7 @@ def test_the_lead_case_is_pruned_as_published(
 
 
 ENLARGE, FORM = "Undertaking not to enlarge", "Form of that undertaking"
-SPOKEN = f"{FORM}, all else equal, which is better: spoken, or in writing"
+SPOKEN = f"{FORM}, all else equal, which is better: spoken, or in writing, by the US"
 WEIGHTS = f"worst to the best on {ENLARGE}, or on {FORM}?"
 
 
