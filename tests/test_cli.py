@@ -227,11 +227,11 @@ def test_what_cannot_be_written(run, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_too_large(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pourparler.lenses.zone import lens as zone
+    from pourparler.lenses.zone import room
 
-    monkeypatch.setattr(zone, "MOST_CODES", 100)
+    monkeypatch.setattr(room, "free_memory", lambda: 10**5)
     told = run("zone", LEAD)
-    assert told.code == TooLarge.exit_code == 3 and "up to 100 fit" in told.err
+    assert told.code == TooLarge.exit_code == 3 and "combinations fit" in told.err
 
 
 def test_a_fault_of_ours_is_one_line(run, monkeypatch: pytest.MonkeyPatch, capsys) -> None:

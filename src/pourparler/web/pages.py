@@ -51,7 +51,10 @@ async def overview_page(request: Request) -> Response:
         told = {
             one.lens: {
                 "why_not": one.why_not or None,
-                "findings": [{"id": t.id, "claim": t.claim, "was": t.was} for t in one.told],
+                "findings": [
+                    {"id": t.id, "claim": t.claim, "was": t.was, "turns_on": list(t.turns_on)}
+                    for t in one.told
+                ],
             }
             for one in found.answers
         }
