@@ -1,4 +1,4 @@
-"""What leaves a page, and what stays in it: tables for a spreadsheet, text that was not saved."""
+"""What a page shows, gives out and keeps: recorded answers, tables, text that was not saved."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.recording import ANSWERS, HOW, recorded
 from tests.web.driving import Page
 from tests.web.serving import Client
 from tests.web.test_browser import DRAWN, EDITOR, at, bench, page, pytestmark, typed
@@ -48,6 +49,21 @@ def test_cells_that_a_spreadsheet_would_run_are_saved_as_text(bench: Client, pag
                     "'=\"x\", y"]  # fmt: skip
     assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell[:1] in "=+@\t"
                 and cell]  # fmt: skip
+
+
+@pytest.mark.parametrize("lens", [lens for case, lens in ANSWERS if case == "istanbul-2025"])
+def test_a_page_shows_the_recorded_answer(bench: Client, page: Page, lens: str) -> None:
+    page.go(at(bench, f"/c/istanbul-2025/{lens}"), DRAWN)
+    shown = page.run(
+        "Object.fromEntries([...document.querySelectorAll('[id^=finding-]')].map("
+        "(one) => [one.id.slice(8), one.textContent.replace(/\\s+/g, ' ')]))"
+    )
+    told = recorded("istanbul-2025", lens)
+    assert set(shown) == {one["id"] for one in told["findings"]}, HOW
+    for one in told["findings"]:
+        assert one["claim"] in shown[one["id"]], HOW
+        if isinstance(one["value"], int) and not isinstance(one["value"], bool):
+            assert f"{one['value']:,}" in shown[one["id"]], HOW
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS], ids=["full", "read-only"])
