@@ -23,6 +23,7 @@ from pourparler.concepts.agreement.judged import (
     judged,
 )
 from pourparler.concepts.agreement.utilities import Branch, Mixture, utility
+from pourparler.errors import TooLarge
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
 from pourparler.kernels.mixtures import Empty, least_mixture
@@ -255,5 +256,8 @@ def of_package(
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
     asked = np.zeros(side.stated.space.valued_sizes(), dtype=np.bool_)
     asked[cell] = True
-    found = fitting(side.stated, said)
+    try:
+        found = fitting(side.stated, said)
+    except TooLarge:
+        return False  # without an order there is too much to look at, so it stays
     return bool(judged(found, asked, side.sure).holds[cell])
