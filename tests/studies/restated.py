@@ -15,7 +15,8 @@ from pourparler.lenses.zone.lens import LENS as ZONE
 from pourparler.studies.ask.candidates import Question
 from pourparler.studies.ask.known import Known
 from pourparler.studies.ask.worded import terms_at
-from pourparler.studies.changes import Add, Change, changed
+from pourparler.studies.changes import Change, changed
+from pourparler.studies.edits import Add
 
 CONTRADICTS = "contradicts"
 """In place of a figure where an answer cannot be, with what is stated."""

@@ -180,3 +180,19 @@ def test_a_change_that_breaks_the_case_is_refused_with_its_places() -> None:
         ask(CASE, add="red_lines.C={by: nobody, never: meter = none, assumed: x}")
     assert "not sound: red_lines.C added" in caught.value.message
     assert caught.value.problems[0].code == "unknown-reference"
+
+
+def test_a_change_into_what_is_there_already_changes_nothing() -> None:
+    same = ["red_lines.A.never=water = full | some", "issues.water.name=Water"]
+    answer = ask(CASE, set="\n".join(same))
+    assert not answer.rows
+    figures = answer.figures()
+    assert figures["changes"] == figures["without_effect"] == 1
+
+
+def test_a_line_dropped_and_drawn_again_changes_nothing_but_its_name() -> None:
+    again = "red_lines.A2={by: north, never: water = full | some, assumed: x}"
+    answer = ask(CASE, drop="red_lines.A", add=again)
+    assert {row["figure"] for row in answer.rows} == {
+        f"red_lines.{line}.{what}" for line in ("A", "A2") for what in ("alone", "frees")
+    }

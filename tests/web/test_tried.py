@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote, urlencode
 
 from pourparler import desk
+from pourparler.studies.whatif.lens import LENS as WHATIF
 from pourparler.web.answering import changed_case
 from pourparler.web.shelf import etag
 from pourparler.web.tasks import Task
@@ -63,3 +64,19 @@ def test_an_overview_marks_what_the_last_edit_changed(writer: Client) -> None:
     page = writer.page("/c/river/overview").text
     changed = re.findall(r'<li class="finding changed".*?</li>', page, re.S)
     assert changed and all(f"red_lines.{key}" in one and "last edit" in one for one in changed)
+
+
+def test_an_issue_fixed_or_off_the_table_is_what_whatif_makes_of_it(reader: Client) -> None:
+    for kind, text in (("fix", "ceasefire=conditional"), ("remove", "force_limits")):
+        got = reader.get(f"/c/talks/zone.json?{urlencode([(kind, text)])}").json["figures"]
+        asked = desk.ask(WHATIF, "istanbul-2025", desk.Settings(), {kind: text}).answer.figures()
+        after = {name[6:]: value for name, value in asked.items() if name.startswith("after.")}
+        assert got == after and got["packages"] == 135
+    page = html.unescape(reader.page("/c/talks/zone?fix=ceasefire%3Dconditional").text)
+    assert "Issues fixed at a level" in page and "Issues off the table" in page
+    assert re.search(r"<option[^>]*selected[^>]*>\s*conditional", page)
+
+
+def test_a_change_that_makes_no_sense_is_refused_as_on_the_command_line(reader: Client) -> None:
+    for query in ("fix=ceasefire%3Dnone_such", "remove=ukraine_alignment", "drop=red_lines.RL"):
+        assert reader.get(f"/c/talks/zone.json?{query}").status == 400

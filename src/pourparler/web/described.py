@@ -26,6 +26,8 @@ STATE: tuple[tuple[str, str, bool], ...] = (
     ("drop", "The address of an entry to be left out.", True),
     ("set", "ADDRESS=VALUE: a value to be tried.", True),
     ("add", "ADDRESS={YAML}: an entry to be tried.", True),
+    ("fix", "ISSUE=LEVEL: an issue left one level.", True),
+    ("remove", "An issue left as it is without agreement.", True),
 )
 """What the address of any page of a case may say: name, what it means, whether it may repeat."""
 

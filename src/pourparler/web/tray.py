@@ -19,6 +19,10 @@ MAY = ("nothing", "signal", "offer", "accept", "commit")
 """What a mandate may allow, least first."""
 
 
+OPEN = "any level"
+"""What is chosen for an issue that is not fixed; no level can be called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """One switch, slider or text. A `tick` sends `name` and `value`; the others send `name` with
@@ -59,6 +63,8 @@ def tray(case: Case, wanted: Wanted, titles: Mapping[str, str]) -> list[Group]:
         Group("Red lines left out", tuple(_drops(case, wanted, titles, "red_lines"))),
         Group("Conditions of red lines", tuple(_conditions(case, wanted))),
         Group("Without agreement", tuple(_no_deals(case, wanted)), "From 0 to 1, or a range."),
+        Group("Issues fixed at a level", tuple(_fixed(case, wanted))),
+        Group("Issues off the table", tuple(_removed(case, wanted)), "Left as without agreement."),
         Group("Rankings", tuple(_orders(case, wanted)), "Drag, or use the arrows."),
         Group("Preferences left out", tuple(_drops(case, wanted, titles, "preferences"))),
         Group("Mandates", tuple(_mandates(case, wanted))),
@@ -154,6 +160,24 @@ def _added(wanted: Wanted, party: str, label: str) -> Control:
                 "worth", "add", label, value.strip(), on=True, before=before, after=after
             )
     return Control("worth", "add", label, before=before, after=after)
+
+
+def _fixed(case: Case, wanted: Wanted) -> Iterator[Control]:
+    chosen = {c.address: c.value for c in wanted.changes if c.kind == "fix"}
+    for key, issue in case.document.issues.items():
+        value = chosen.get(key, OPEN)
+        yield Control(
+            "select", "fix", visible(issue.name), value, on=value != OPEN, written=OPEN,
+            before=f"{key}=", choices=(OPEN, *issue.levels),
+        )  # fmt: skip
+
+
+def _removed(case: Case, wanted: Wanted) -> Iterator[Control]:
+    removed = {c.address for c in wanted.changes if c.kind == "remove"}
+    for key, issue in case.document.issues.items():
+        if issue.if_no_deal is not None:
+            level = visible(issue.levels[issue.if_no_deal].name)
+            yield Control("tick", "remove", visible(issue.name), key, level, on=key in removed)
 
 
 def _orders(case: Case, wanted: Wanted) -> Iterator[Control]:

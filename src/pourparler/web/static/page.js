@@ -48,7 +48,7 @@ window.bench = (() => {
       history.replaceState(history.state, "", `${location.pathname}${params.size ? `?${params}` : ""}${location.hash}`);
     },
     looks: () => [...new URLSearchParams(location.search)].filter(([key]) => key === "chosen" || /^(filter|sort)\./.test(key)),
-    tried: () => [...new URLSearchParams(location.search)].filter(([key]) => ["layers", "grounds", "with", "as-of", "drop", "set", "add"].includes(key)),
+    tried: () => [...new URLSearchParams(location.search)].filter(([key]) => ["layers", "grounds", "with", "as-of", "drop", "set", "add", "fix", "remove"].includes(key)),
     // Links to other pages carry what is tried and what is chosen.
     carry: () => {
       const params = new URLSearchParams(address.tried());

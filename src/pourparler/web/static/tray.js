@@ -105,7 +105,7 @@
   };
   const kept = () => {
     const params = new URLSearchParams(location.search);
-    for (const key of ["with", "as-of", "drop", "set", "add"]) params.delete(key);
+    for (const key of ["with", "as-of", "drop", "set", "add", "fix", "remove"]) params.delete(key);
     return params.size ? `?${params}` : "";
   };
   document.getElementById("keep").addEventListener("click", () => written("keep", { query: location.search }, kept));
