@@ -9,7 +9,7 @@ each way to choose the two is a case of its own. The standard library is all tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
@@ -131,14 +131,19 @@ def value_of(known: Known, row: Row, utility: Utility) -> Fraction:
     return total + sum((c * utility.times[t] for t, c in row.times.items()), Fraction(0))
 
 
+End = tuple[int | None, int]
+"""The worst and the best level of an issue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case of a proof: the worst and best level of some issues, and multipliers by place.
 
-    Multiplier `r` is of row `r` of what is known, and then of its domain; those left out are 0.
+    A worst level of None may be any. Multiplier `r` is of row `r` of what is known, and then of its
+    domain; those left out are 0.
     """
 
-    where: Mapping[int, tuple[int, int]]
+    where: Mapping[int, End]
     multipliers: Mapping[int, Fraction]
 
 
@@ -157,7 +162,7 @@ def implied(known: Known, goal: Row, cases: Sequence[Case], strictly: bool = Fal
         wanted = dict(zip(split, chosen, strict=True))
         if not any(
             all(wanted[issue] == pair for issue, pair in case.where.items())
-            and _leaves_nothing(known, goal, case, strictly)
+            and shows(known, goal, case, strictly)
             for case in cases
         ):
             return False
@@ -173,7 +178,8 @@ def ends(known: Known, issue: int) -> list[tuple[int, int]]:
     return [(low, high) for low in worst for high in best if low != high]
 
 
-def _leaves_nothing(known: Known, goal: Row, case: Case, strictly: bool) -> bool:
+def shows(known: Known, goal: Row, case: Case, strictly: bool = False) -> bool:
+    """Whether a case proves of the utilities that it is about that `goal` is never below 0."""
     rows = (*known.rows, *known.domain())
     if any(value < 0 or not 0 <= at < len(rows) for at, value in case.multipliers.items()):
         return False
@@ -206,8 +212,9 @@ def _on_columns(
             weight += k * row.weights.get(issue, 0)
             for at in range(known.sizes[issue]):
                 adds[at] += k * row.levels.get((issue, at), 0)
-        for step in steps(known, issue):
-            low, high = case.where.get(issue, (None, None))
+        low, high = case.where.get(issue, (None, None))
+        telling = {at for at, value in enumerate(adds) if value} | ({low, high} - {None})
+        for step in steps(known, issue, telling):
             if low not in step and (high is None or high in step):
                 weighing = True
                 yield sum((adds[at] for at in step), weight)
@@ -215,12 +222,20 @@ def _on_columns(
         yield Fraction(0)  # a party that cares for nothing: every package is worth 0
 
 
-def steps(known: Known, issue: int) -> Iterator[frozenset[int]]:
-    """The steps of an issue: built from the sets of levels as good as one, by joining them."""
+def steps(
+    known: Known, issue: int, telling: Collection[int | None] | None = None
+) -> Iterator[frozenset[int]]:
+    """The steps of an issue: built from the sets of levels as good as one, by joining them.
+
+    With `telling`, one step stands for all that have the same of these levels.
+    """
     size = known.sizes[issue]
-    ups = {frozenset(a for a in range(size) if (a, b) in known.above[issue]) for b in range(size)}
+    ups = [frozenset(a for a in range(size) if (a, b) in known.above[issue]) for b in range(size)]
+    joined = {up for b, up in enumerate(ups) if telling is None or b in telling}
     found: set[frozenset[int]] = set()
-    waiting = list(ups)
+    if telling is not None:
+        found.update([up for up in ups if len(up) < size and up.isdisjoint(telling)][:1])
+    waiting = list(joined)
     while waiting:
         step = waiting.pop()
         if step in found or len(step) == size:
@@ -228,5 +243,5 @@ def steps(known: Known, issue: int) -> Iterator[frozenset[int]]:
         found.add(step)
         if len(found) > MOST_STEPS:
             raise OverflowError(f"issue {issue} has too many steps to look through")
-        waiting.extend(step | more for more in ups)
+        waiting.extend(step | more for more in joined)
     return iter(sorted(found, key=lambda step: (len(step), sorted(step))))

@@ -130,7 +130,7 @@ def test_a_verdict_names_the_statements_that_it_follows_from() -> None:
     answer = zone.answer(reading_of(ACCEPTED), {}, unwatched)
     verdict = next(one for one in answer.findings if one.id == "zone.verdict")
     assert verdict.value == "robust"
-    proof = verdict.how.certificate
+    proof = verdict.how.proof()
     assert proof is not None and proof["kind"] == "package"
     south = proof["parties"]["south"]["follows_from"]
     assert {"preferences.south[1]", "no_deal.south[1]"} <= set(south)

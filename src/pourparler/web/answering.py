@@ -100,12 +100,12 @@ def _told(
     turns = dict(_reasons(task, moved)) if moved and reasons else {}
     summary = set(asked.answer.summary)
     for one in asked.answer.findings:
-        row, was = one.row(), old.get(one.id)
-        told = Told(one.id, one.claim, _printed(row), summary=one.id in summary)
+        was = old.get(one.id)
+        told = Told(one.id, one.claim, _printed(one), summary=one.id in summary)
         if one in moved:
             gained, lost = _basis(one) - _basis(was), _basis(was) - _basis(one)
             yield Told(
-                one.id, one.claim, _printed(row), _printed(was.row()) if was else "",
+                one.id, one.claim, _printed(one), _printed(was) if was else "",
                 was.claim if was else "", turns.get(one.id, ()),
                 tuple(sorted(gained)), tuple(sorted(lost)), told.summary,
             )  # fmt: skip
@@ -151,10 +151,9 @@ def _basis(one: Finding | None) -> set[str]:
     return addresses | {a.address for a in basis.assumes} | set(basis.ungrounded)
 
 
-def _printed(row: dict[str, object] | object) -> str:
+def _printed(one: Finding) -> str:
     """A value as a page prints it."""
-    assert isinstance(row, dict)
-    value, exact = row["value"], row["exact"]
+    value, exact = one.printed()
     if exact:
         return str(exact)
     if value is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -14,7 +15,10 @@ from pourparler.findings import Basis, Certificate, Finding, How, Json
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.exact import Exact
-from pourparler.lenses.zone.proofs import level_name, of_package, on_packages
+from pourparler.lenses.zone.proof_data import level_name
+from pourparler.lenses.zone.proofs import of_package, on_packages
+from pourparler.lenses.zone.proofs_of_certainty import on_bounds, on_certain, on_uncertain
+from pourparler.lenses.zone.proofs_of_dominance import on_dominance
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.numbers import exact_text
 
@@ -30,14 +34,16 @@ def dominance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     if found.open_dominance:
         everywhere = inside = None
     claim = _NOT_COUNTED if everywhere is None else f"{everywhere:,} packages are {_UNDOMINATED}."
-    yield Finding("zone.undominated", claim, everywhere, how, behind["orders"])
+    own = replace(how, prove=partial(on_dominance, done.prover, found, False))
+    yield Finding("zone.undominated", claim, everywhere, own, behind["orders"])
     claim = (
         f"Inside the red lines, {inside:,} packages are {_UNDOMINATED}."
         if inside is not None
         else _NOT_COUNTED
     )
     basis = behind["orders"] + behind["lines"]
-    yield Finding("zone.undominated_within_red_lines", claim, inside, how, basis)
+    own = replace(how, prove=partial(on_dominance, done.prover, found, True))
+    yield Finding("zone.undominated_within_red_lines", claim, inside, own, basis)
 
 
 _UNDOMINATED = "not necessarily dominated"
@@ -57,8 +63,7 @@ def acceptance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]
         cells = found.jointly(by_party)
         everywhere, inside = total.count(cells), total.count_inside(cells)
         claim = f"{everywhere:,} packages are {words} better than no deal for all parties."
-        proof = on_packages(total, done.proved, name == "possible") if done.proved else None
-        own = replace(how, certificate=proof)
+        own = replace(how, prove=partial(on_packages, done.prover, name == "possible"))
         yield Finding(f"zone.{name}", claim, everywhere, own, behind["acceptance"])
         claim = (
             f"Inside the red lines, {inside:,} packages are {words} better than no deal for all."
@@ -85,15 +90,24 @@ def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     word = _verdict(total, found, sure)
     basis = behind["acceptance"] + behind["lines"]
     said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {sure.why_at_no_deal}."
-    proof = sure.proof_at_no_deal if word == "possible" else None
-    if word == "robust" and done.proved:
+    if word == "robust":
         proof, because = _robust(total, done)
-        said += because
-    yield Finding("zone.verdict", said, word, replace(how, certificate=proof), basis)
+        own, said = replace(how, certificate=proof), said + because
+    else:
+        own = replace(how, prove=partial(_prove, word, done))
+    yield Finding("zone.verdict", said, word, own, basis)
     basis = behind["orders"] + behind["lines"]
-    yield Finding(
-        "zone.certain_up_to", _up_to(sure), sure.value, replace(how, certificate=sure.proof), basis
-    )
+    own = replace(how, prove=partial(on_bounds, done.prover, sure))
+    yield Finding("zone.certain_up_to", _up_to(sure), sure.value, own, basis)
+
+
+def _prove(word: str, done: Exact) -> Certificate | None:
+    """What proves a verdict other than `robust`."""
+    if word == "certain":
+        return on_certain(done.prover)
+    if word == "possible":
+        return on_uncertain(done.prover, done.sure)
+    return {"kind": "excluded", "by": "zone.possible"} if word == "excluded" else None
 
 
 def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
@@ -102,7 +116,7 @@ def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
     cell = tuple(map(int, np.argwhere(sure)[0]))
     parties: dict[str, Json] = {}
     names: list[str] = []
-    for party, side in done.sides.items():
+    for party, side in done.prover.sides.items():
         found = of_package(total, side, cell)
         if found is None:
             return None, ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -10,7 +10,6 @@ from math import ceil, floor
 import numpy as np
 
 from pourparler.case.contradicted import fitting
-from pourparler.case.spaces import Space
 from pourparler.case.stated import Stated
 from pourparler.certificates import TODAY, Known, Utility
 from pourparler.concepts.agreement.columns import Column, Step
@@ -22,92 +21,50 @@ from pourparler.concepts.agreement.judged import (
     even_mixture,
     judged,
 )
-from pourparler.concepts.agreement.utilities import Branch, Mixture, utility
+from pourparler.concepts.agreement.utilities import Branch, utility
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
 from pourparler.kernels.mixtures import Empty, least_mixture
 from pourparler.lenses.zone.counts import Counted
-from pourparler.lenses.zone.weighed import Proved, Side
-from pourparler.numbers import exact_text
+from pourparler.lenses.zone.open_today import moved_inside
+from pourparler.lenses.zone.proof_data import told_case, told_utility
+from pourparler.lenses.zone.prover import Prover
+from pourparler.lenses.zone.weighed import Side
 
 MOST_CELLS = 20_000
 """Packages up to which each verdict on them is proved."""
 
-MOST_HALVED = 60
-"""How often the way to the inside is halved."""
-
 MOST_UTILITIES = 400
 """Utilities of one party up to which they are written down."""
 
-DOES_NOT_APPLY = "(does not apply)"
-"""What a proof calls the level of an issue that has none."""
 
-
-def level_name(space: Space, issue: int, at: int) -> str:
-    """The name of a level in a proof."""
-    levels = space.axes[issue].levels
-    return levels[at] if at < len(levels) else DOES_NOT_APPLY
-
-
-def told_utility(space: Space, one: Utility) -> dict[str, Json]:
-    """A utility with the names of issues and levels, numbers as exact texts."""
-    levels: dict[str, Json] = {
-        axis.id: {
-            level_name(space, issue, at): exact_text(value)
-            for at, value in enumerate(one.levels[issue])
-        }
-        for issue, axis in enumerate(space.axes)
-    }
-    times: dict[str, Json] = {time: exact_text(value) for time, value in one.times.items()}
-    return {"levels": levels, "times": times}
-
-
-def told_case(
-    space: Space, known: Known, branch: Branch, multipliers: Iterable[Fraction]
-) -> dict[str, Json]:
-    """One case of a proof: worst and best levels, and how often each row is taken."""
-    rows = (*known.rows, *known.domain())
-    return {
-        "where": {
-            space.axes[issue].id: [level_name(space, issue, at) for at in pair]
-            for issue, pair in branch.where.items()
-        },
-        "multipliers": [
-            {"row": at, "of": rows[at].name, "times": exact_text(value)}
-            for at, value in enumerate(multipliers)
-            if value
-        ],
-    }
-
-
-def on_packages(
-    counted: Counted, proved: Mapping[str, Proved], possible: bool
-) -> dict[str, Json] | None:
+def on_packages(prover: Prover, possible: bool) -> dict[str, Json] | None:
     """What proves for each party and package whether it is necessary, or possible.
 
     None where there are too many packages, or a branch was left out by reasons that no multiplier
     can give.
     """
+    counted = prover.counted
     if int(np.count_nonzero(counted.allowed)) > MOST_CELLS:
         return None
     parties: dict[str, Json] = {}
-    for party, one in proved.items():
+    for party, one in prover.proved.items():
         side = one.side
         answer = one.impossible if possible else one.necessary
         question = side.never if possible else side.sure
         short = answer.asked & ~answer.holds
         utilities = _utilities(side, question, answer, short)
-        closed = _closed_cases(side)
+        closed = closed_cases(side)
         if utilities is None or closed is None or answer.undecided.any():
             return None
         if possible and side.stated.is_open and answer.holds.any():
             return None  # that no deal is not 0 but may be ever so near takes more than multipliers
         known = side.stated.known()
         cases = [
-            told_case(counted.space, known, side.branches[proof.branch], proof.multipliers)
+            told_case(counted.space, known, side.branches[proof.branch].where, proof.multipliers)
             for proof in answer.proofs
         ]
-        cases += [told_case(counted.space, known, branch, given) for branch, given in closed]
+        cases += [told_case(counted.space, known, branch.where, given) for branch, given in closed]
         parties[party] = {
             "utilities": [told_utility(counted.space, own) for own in utilities],
             "cases": cases,
@@ -115,7 +72,7 @@ def on_packages(
     return {"kind": "possible" if possible else "necessary", "parties": parties}
 
 
-def _closed_cases(side: Side) -> list[tuple[Branch, tuple[Fraction, ...]]] | None:
+def closed_cases(side: Side) -> list[tuple[Branch, tuple[Fraction, ...]]] | None:
     """Multipliers that prove anything of branches that no utility fits."""
     found = []
     kept = [branch.where for branch in side.branches]
@@ -157,7 +114,7 @@ def _under(
     """Utilities under which a cell falls short, with today's no deal inside 0..1 where open."""
     known = side.stated.known()
     for against in answer.against:
-        for mixture in _moved_inside(side, against):
+        for mixture in moved_inside(side, against.branch, against.mixture):
             own = concrete(side, question, replace(against, mixture=mixture), cell, known)
             if _falls_short(question, cell, own):
                 yield own
@@ -167,19 +124,6 @@ def _under(
             even = even_mixture(branch, question, cell)
             if even is not None:
                 yield concrete(side, question, Against(at, even, cell), cell, known)
-
-
-def _moved_inside(side: Side, against: Against) -> Iterator[Mixture]:
-    """The mixture; where today's no deal is open, ever nearer ones that keep it inside 0..1."""
-    if not side.stated.is_open:
-        yield against.mixture
-        return
-    inner = even_mixture(side.branches[against.branch])
-    if inner is not None:
-        for halved in range(1, MOST_HALVED):
-            part = Fraction(1, 2**halved)
-            pairs = zip(against.mixture, inner, strict=True)
-            yield tuple((1 - part) * own + part * other for own, other in pairs)
 
 
 def concrete(
@@ -248,7 +192,7 @@ def of_package(
         answer = judged([bare], asked, side.sure)
         if not answer.proofs:
             return None
-        cases.append(told_case(counted.space, known, branch, answer.proofs[0].multipliers))
+        cases.append(told_case(counted.space, known, branch.where, answer.proofs[0].multipliers))
     return cases, [one.name for one in kept]
 
 
