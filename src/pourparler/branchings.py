@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TypeAlias
 
-from pourparler.certificates import Case, End, Known, Row, ends, shows
+from pourparler.certificates import Case, End, Known, Row, ends, is_empty, shows
 
 Package: TypeAlias = tuple[int, ...]
 """The place of the level that a package counts as, issue by issue."""
@@ -105,9 +105,11 @@ def _proves(
         return False
     if shares and sum(shares.values()) != 1:
         return False
-    goal = _mixed([(share, claim.over(own.party, one)) for one, share in shares.items()])
     case = Case(where.get(own.party, {}), own.multipliers)
-    return shows(claim.known[own.party], goal if shares else Row("", constant=Fraction(-1)), case)
+    if not shares:
+        return is_empty(claim.known[own.party], case)
+    goal = _mixed([(share, claim.over(own.party, one)) for one, share in shares.items()])
+    return shows(claim.known[own.party], goal, case)
 
 
 def _covers(known: Known, cases: Sequence[Mapping[int, End]]) -> bool:

@@ -59,7 +59,8 @@ class Known:
     """What is known of one party.
 
     `sizes[j]` levels on issue `j`; `(a, b)` in `above[j]` where level `a` is at least as good as
-    `b`, with all that follows. Each of `times` has a value of no deal in 0..1.
+    `b`, with all that follows. Each of `times` has a value of no deal in 0..1, and each of those
+    `inside` one strictly between.
     """
 
     sizes: tuple[int, ...]
@@ -67,17 +68,27 @@ class Known:
     rows: tuple[Row, ...] = ()
     times: tuple[str, ...] = ()
     values: Values | None = None
+    inside: tuple[str, ...] = ()
 
     def weighs(self, issue: int) -> bool:
         """Whether not all levels of an issue are tied."""
         return len(self.above[issue]) < self.sizes[issue] ** 2
 
     def domain(self) -> tuple[Row, ...]:
-        """What holds of every value of no deal: it is at most 1."""
-        return tuple(
+        """What holds of every value of no deal: it is at most 1, and of those inside, above 0."""
+        most = (
             Row(f"no deal at {time} is at most 1", times={time: Fraction(-1)}, constant=Fraction(1))
             for time in self.times
         )
+        least = (
+            Row(f"no deal at {time} is above 0", times={time: Fraction(1)}) for time in self.inside
+        )
+        return (*most, *least)
+
+    def is_strict(self, at: int) -> bool:
+        """Whether the row at a place, counted on through the domain, is above 0 and never 0."""
+        own = at - len(self.rows)
+        return own >= len(self.times) or (own >= 0 and self.times[own] in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,7 @@ def fits(known: Known, utility: Utility) -> bool:
         ordered
         and set(utility.times) == set(known.times)
         and all(0 <= value <= 1 for value in utility.times.values())
+        and all(0 < utility.times[time] < 1 for time in known.inside)
         and all(value_of(known, row, utility) >= 0 for row in known.rows)
     )
 
@@ -162,7 +174,7 @@ def implied(known: Known, goal: Row, cases: Sequence[Case], strictly: bool = Fal
         wanted = dict(zip(split, chosen, strict=True))
         if not any(
             all(wanted[issue] == pair for issue, pair in case.where.items())
-            and shows(known, goal, case, strictly)
+            and (shows(known, goal, case, strictly) or is_empty(known, case))
             for case in cases
         ):
             return False
@@ -178,8 +190,16 @@ def ends(known: Known, issue: int) -> list[tuple[int, int]]:
     return [(low, high) for low in worst for high in best if low != high]
 
 
+def is_empty(known: Known, case: Case) -> bool:
+    """Whether a case proves that no utility is as it says: else nothing would be above itself."""
+    return shows(known, Row(""), case, strictly=True)
+
+
 def shows(known: Known, goal: Row, case: Case, strictly: bool = False) -> bool:
-    """Whether a case proves of the utilities that it is about that `goal` is never below 0."""
+    """Whether a case proves of the utilities that it is about that `goal` is never below 0.
+
+    With `strictly`, that it is above; a row that is never 0 makes it so.
+    """
     rows = (*known.rows, *known.domain())
     if any(value < 0 or not 0 <= at < len(rows) for at, value in case.multipliers.items()):
         return False
@@ -188,6 +208,9 @@ def shows(known: Known, goal: Row, case: Case, strictly: bool = False) -> bool:
         if sum((k * row.times.get(time, 0) for k, row in parts), Fraction(0)) < 0:
             return False
     constant = sum((k * row.constant for k, row in parts), Fraction(0))
+    strictly = strictly and not any(
+        value and known.is_strict(at) for at, value in case.multipliers.items()
+    )
     return all(
         worth + constant > 0 or (worth + constant == 0 and not strictly)
         for worth in _on_columns(known, case, parts)

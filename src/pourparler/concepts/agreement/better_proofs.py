@@ -7,21 +7,17 @@ pair, and every other pair whose levels gain enough once the rows are taken off.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from pourparler.concepts.agreement.betters import Digits
 from pourparler.concepts.agreement.betters_by_programs import Places, least_over, sure_over
-from pourparler.concepts.agreement.utilities import Branch, Mixture
+from pourparler.concepts.agreement.utilities import Branch, Mixture, Multipliers
 from pourparler.kernels.mixtures import Least
 
 CITES = ("greco-2008",)
 """Keys of the works that define this."""
-
-Multipliers = tuple[Fraction, ...]
-"""How often each row of a branch is taken, as stated."""
 
 
 def proofs_of_no_worse(

@@ -13,7 +13,9 @@ from fractions import Fraction
 import numpy as np
 
 from pourparler.branchings import Branching, Chosen, Enough, Package, TurnedDown
+from pourparler.certificates import Known
 from pourparler.concepts.agreement.certainty import MOST_PACKAGES
+from pourparler.concepts.agreement.emptiness import why_nothing_fits
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.concepts.agreement.stated_certainty import (
     Apart,
@@ -24,7 +26,6 @@ from pourparler.concepts.agreement.stated_certainty import (
 )
 from pourparler.concepts.agreement.utilities import Branch
 from pourparler.kernels.grids import Grid
-from pourparler.kernels.mixtures import Empty, least_mixture
 from pourparler.kernels.refutations import Kept, Node, Tried, refuted
 
 CITES = ("sarabando-2013",)
@@ -38,6 +39,7 @@ MOST_NODES = 400
 class Held:
     """Every case of the utilities of one party, and what a package has to reach."""
 
+    known: Known
     branches: tuple[Branch, ...]
     bar: Bar
 
@@ -59,9 +61,10 @@ def _chosen(
         return _tree(inside, parties, least, chosen)
     cases = []
     for branch in parties[name].branches:
-        empty = least_mixture([0] * len(branch.columns), branch.rows, branch.counts)
-        if isinstance(empty, Empty):
-            then: Branching | None = Enough(name, {}, _as_stated(branch, empty.multipliers))
+        empty = why_nothing_fits(parties[name].known, branch)
+        then: Branching | None
+        if empty is not None:
+            then = Enough(name, {}, dict(enumerate(empty)))
         else:
             then = _chosen(inside, parties, least, {**chosen, name: branch})
         if then is None:

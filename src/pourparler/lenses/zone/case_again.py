@@ -53,11 +53,6 @@ class Held:
             return (self.today.worth.low if self.today.worth else None) or Fraction(0)
         return greatest(self.today) or Fraction(0)
 
-    def is_allowed(self, utility: Utility) -> bool:
-        """Whether a utility fits all that is known of the party, with no deal open if it is."""
-        inside = not self.stated.is_open or 0 < utility.times.get(TODAY, Fraction(0)) < 1
-        return inside and fits(self.known, utility)
-
     def refuses(self, utility: Utility, package: Package) -> bool:
         """Whether a package falls short of no deal under a utility."""
         return utility.worth(package) < self.bar(utility)
@@ -170,7 +165,7 @@ class Table:
         """The utilities and cases that a proof has for a party; all fit, or `ValueError`."""
         own = told["parties"][party]
         utilities = [self.utility(one) for one in own.get("utilities", [])]
-        if not all(self.parties[party].is_allowed(one) for one in utilities):
+        if not all(fits(self.parties[party].known, one) for one in utilities):
             raise ValueError(f"a utility of {party} does not fit what is stated")
         return utilities, [self.case(one, party) for one in own["cases"]]
 

@@ -6,14 +6,22 @@ has it inside is then mixed in, ever less until what was shown is still so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from math import lcm
+
+import numpy as np
 
 from pourparler.certificates import TODAY, Utility, fits
 from pourparler.concepts.agreement.columns import Column, Step
 from pourparler.concepts.agreement.judged import even_mixture
-from pourparler.concepts.agreement.utilities import Mixture, utility
+from pourparler.concepts.agreement.utilities import Branch, Mixture, Multipliers, utility
+from pourparler.kernels.grids import Grid
+from pourparler.kernels.mixtures import Empty, least_mixture
 from pourparler.lenses.zone.weighed import Side
+
+MOST_CELLS = 400
+"""Packages up to which each is proved to be worth less than no deal."""
 
 MOST_HALVED = 60
 """How often the way to the inside is halved."""
@@ -53,6 +61,59 @@ def utility_inside(side: Side, own: Utility, still: Callable[[Utility], bool]) -
             if 0 < mixed.times[TODAY] < 1 and fits(known, mixed) and still(mixed):
                 return mixed
     return None
+
+
+def proofs_short_of(side: Side, never: Grid) -> list[tuple[Branch, Multipliers]] | None:
+    """Multipliers that prove of each cell that it is worth less than today's no deal, never just
+    as much; None where there are too many cells, or no deal comes too near an end to tell."""
+    cells = np.argwhere(never).tolist()
+    if len(cells) > MOST_CELLS:
+        return None
+    found = []
+    for branch in side.branches:
+        for cell in map(tuple, cells):
+            given = _short_of(side, branch, cell)
+            if given is None:
+                return None
+            if (branch, given) not in found:
+                found.append((branch, given))
+    return found
+
+
+def _short_of(side: Side, branch: Branch, cell: tuple[int, ...]) -> Multipliers | None:
+    """The same for one cell: less by some part of no deal's way to one end of 0..1."""
+    known, question = side.stated.known(), side.never
+    costs = [
+        question.on_time(column)
+        + sum((question.adds(column, j, at + 1)[at] for j, at in enumerate(cell)), Fraction(0))
+        for column in branch.columns
+    ]
+    today = [int(column.time == TODAY) for column in branch.columns]
+    ends = (len(known.times), known.times.index(TODAY))
+    for part in (Fraction(0), *_parts()):
+        for end, whole in zip(ends, (0, 1), strict=True):
+            # w less that part of w itself, or less that part of 1 - w
+            less = [
+                cost - part * (own if not whole else counts - own)
+                for cost, own, counts in zip(costs, today, branch.counts, strict=True)
+            ]
+            given = _at_least_nothing(branch, less, strictly=not part)
+            if given is not None:
+                place = len(known.rows) + end
+                return (*given[:place], given[place] + part, *given[place + 1 :])
+    return None
+
+
+def _at_least_nothing(
+    branch: Branch, costs: Sequence[Fraction], strictly: bool
+) -> Multipliers | None:
+    """Multipliers that prove a sum never below 0, or above it, in a branch."""
+    scale = lcm(*(cost.denominator for cost in costs))
+    least = least_mixture([int(cost * scale) for cost in costs], branch.rows, branch.counts)
+    if isinstance(least, Empty) or least.value < 0 or (strictly and not least.value):
+        return None
+    pairs = zip(least.multipliers, branch.scales, strict=True)
+    return tuple(m * s / scale for m, s in pairs)
 
 
 def _parts() -> Iterator[Fraction]:

@@ -13,6 +13,7 @@ from pourparler.case.contradicted import fitting
 from pourparler.case.stated import Stated
 from pourparler.certificates import TODAY, Known, Utility
 from pourparler.concepts.agreement.columns import Column, Step
+from pourparler.concepts.agreement.emptiness import why_nothing_fits
 from pourparler.concepts.agreement.judged import (
     Against,
     Judged,
@@ -21,18 +22,18 @@ from pourparler.concepts.agreement.judged import (
     even_mixture,
     judged,
 )
-from pourparler.concepts.agreement.utilities import Branch, utility
+from pourparler.concepts.agreement.utilities import Branch, Multipliers, utility
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
-from pourparler.kernels.mixtures import Empty, least_mixture
 from pourparler.lenses.zone.counts import Counted
-from pourparler.lenses.zone.open_today import moved_inside
+from pourparler.lenses.zone.open_today import moved_inside, proofs_short_of
 from pourparler.lenses.zone.proof_data import told_case, told_utility
 from pourparler.lenses.zone.prover import Prover
 from pourparler.lenses.zone.weighed import Side
 
 MOST_CELLS = 20_000
 """Packages up to which each verdict on them is proved."""
+
 
 MOST_UTILITIES = 400
 """Utilities of one party up to which they are written down."""
@@ -54,17 +55,17 @@ def on_packages(prover: Prover, possible: bool) -> dict[str, Json] | None:
         question = side.never if possible else side.sure
         short = answer.asked & ~answer.holds
         utilities = _utilities(side, question, answer, short)
-        closed = closed_cases(side)
-        if utilities is None or closed is None or answer.undecided.any():
+        if utilities is None or answer.undecided.any():
             return None
-        if possible and side.stated.is_open and answer.holds.any():
-            return None  # that no deal is not 0 but may be ever so near takes more than multipliers
         known = side.stated.known()
-        cases = [
-            told_case(counted.space, known, side.branches[proof.branch].where, proof.multipliers)
-            for proof in answer.proofs
-        ]
-        cases += [told_case(counted.space, known, branch.where, given) for branch, given in closed]
+        shown = [(side.branches[one.branch], one.multipliers) for one in answer.proofs]
+        if possible and side.stated.is_open:
+            more = proofs_short_of(side, answer.holds)
+            if more is None:
+                return None
+            shown = more
+        shown += closed_cases(side)
+        cases = [told_case(counted.space, known, branch.where, given) for branch, given in shown]
         parties[party] = {
             "utilities": [told_utility(counted.space, own) for own in utilities],
             "cases": cases,
@@ -72,23 +73,11 @@ def on_packages(prover: Prover, possible: bool) -> dict[str, Json] | None:
     return {"kind": "possible" if possible else "necessary", "parties": parties}
 
 
-def closed_cases(side: Side) -> list[tuple[Branch, tuple[Fraction, ...]]] | None:
-    """Multipliers that prove anything of branches that no utility fits."""
-    found = []
-    kept = [branch.where for branch in side.branches]
-    for branch in side.all_branches:
-        if branch.where in kept:
-            continue
-        empty = least_mixture([0] * len(branch.columns), branch.rows, branch.counts)
-        if not isinstance(empty, Empty):
-            return None  # it is left out as no deal would not lie strictly between 0 and 1
-        # what is to be shown is never below -2 on a step, and below -1 on a value of no deal
-        given = [4 * m * s for m, s in zip(empty.multipliers, branch.scales, strict=True)]
-        known = side.stated.known()
-        if TODAY in known.times:
-            given[len(known.rows) + known.times.index(TODAY)] += 1
-        found.append((branch, tuple(given)))
-    return found
+def closed_cases(side: Side) -> list[tuple[Branch, Multipliers]]:
+    """The branches that no utility fits, each with multipliers that prove it."""
+    known = side.stated.known()
+    reasons = ((branch, why_nothing_fits(known, branch)) for branch in side.all_branches)
+    return [(branch, reason) for branch, reason in reasons if reason is not None]
 
 
 def _utilities(side: Side, question: Question, answer: Judged, short: Grid) -> list[Utility] | None:
@@ -181,19 +170,29 @@ def of_package(
     known = side.stated.known()
     cases = []
     for branch in side.all_branches:
-        dropped = [row.name not in names for row in known.rows] + [False] * len(known.times)
+        dropped = [row.name not in names for row in known.rows]
         if known.values is not None and not any(one.values for one in kept):
             dropped = [False] * len(dropped)
-        rows = branch.rows.copy()
-        rows[np.array(dropped, dtype=np.bool_)] = 0
-        bare = Branch(branch.where, branch.columns, rows, branch.scales)
-        asked = np.zeros(counted.allowed.shape, dtype=np.bool_)
-        asked[cell] = True
-        answer = judged([bare], asked, side.sure)
-        if not answer.proofs:
+        given = _sure_without(side, branch, dropped, cell)
+        if given is None:
             return None
-        cases.append(told_case(counted.space, known, branch.where, answer.proofs[0].multipliers))
+        cases.append(told_case(counted.space, known, branch.where, given))
     return cases, [one.name for one in kept]
+
+
+def _sure_without(
+    side: Side, branch: Branch, dropped: list[bool], cell: tuple[int, ...]
+) -> Multipliers | None:
+    """Multipliers on the rows that are not dropped which prove a package, or that nothing fits."""
+    rows = branch.rows.copy()
+    rows[np.flatnonzero(dropped)] = 0
+    bare = Branch(branch.where, branch.columns, rows, branch.scales)
+    asked = np.zeros(side.stated.space.valued_sizes(), dtype=np.bool_)
+    asked[cell] = True
+    answer = judged([bare], asked, side.sure)
+    if answer.proofs:
+        return answer.proofs[0].multipliers
+    return None if answer.against else why_nothing_fits(side.stated.known(), bare)
 
 
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:

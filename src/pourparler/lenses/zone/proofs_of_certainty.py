@@ -64,7 +64,7 @@ def _told(prover: Prover, least: Fraction, nothing: bool) -> Json:
     if prover.codes is None:
         return None
     parties = {
-        party: Held(side.all_branches, Bar() if nothing else side.sure.bar)
+        party: Held(side.stated.known(), side.all_branches, Bar() if nothing else side.sure.bar)
         for party, side in prover.sides.items()
     }
     found = branching(prover.counted.inside, parties, least)

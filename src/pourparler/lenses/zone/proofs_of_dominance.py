@@ -122,32 +122,27 @@ def on_dominance(prover: Prover, found: Verdicts, inside: bool) -> Certificate |
     even = ~apart
     no_worse = np.concatenate((by, first[even])), np.concatenate((beaten, second[even]))
     own = codes[cells]
-    parties = _parties(prover, pairs, *no_worse)
-    if parties is None:
-        return None
     return {
         "kind": "dominance",
         "dominated_by": {
             str(code): int(other) for code, other in zip(own[beaten], own[by], strict=True)
         },
-        "parties": parties,
+        "parties": _parties(prover, pairs, *no_worse),
     }
 
 
 def _parties(prover: Prover, pairs: _Pairs, first: Places, second: Places) -> Json:
-    """Utilities and cases by party; None where a branch was left out for no reason in numbers."""
+    """Utilities and cases by party."""
     space = prover.counted.space
     told: dict[str, Json] = {}
     for party, side in prover.sides.items():
-        closed = closed_cases(side)
-        if closed is None:
-            return None
         known = side.stated.known()
-        cases = [
-            told_case(space, known, side.branches[at].where, multipliers)
-            for at, multipliers in proofs_of_no_worse(side.branches, pairs.packages, first, second)
+        shown = [
+            (side.branches[at], given)
+            for at, given in proofs_of_no_worse(side.branches, pairs.packages, first, second)
         ]
-        cases += [told_case(space, known, branch.where, given) for branch, given in closed]
+        shown += closed_cases(side)
+        cases = [told_case(space, known, branch.where, given) for branch, given in shown]
         told[party] = {
             "utilities": [told_utility(space, own) for own in pairs.utilities.get(party, ())],
             "cases": cases,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,10 +17,8 @@ def refusals(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noq
     """Utilities under which each package inside the red lines is refused by some party."""
     if finding["value"] != "possible":
         raise ValueError("some utilities leave no zone")
-    own = _utilities(table, proof)
+    own = _utilities(table, proof, near=False)
     for party, one in own.items():
-        if not table.parties[party].is_allowed(one):
-            raise ValueError(f"under the utility of {party} no deal is not what it may be")
         if exact(proof["no_deal"][party]) != table.parties[party].bar(one):
             raise ValueError(f"no deal is not worth that to {party}")
     for package in _inside(table):
@@ -73,7 +72,7 @@ def bounds(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa:
 
 
 def _at_most(table: Table, proof: Mapping[str, Any]) -> None:
-    own, most = _utilities(table, proof), exact(proof["most"])
+    own, most = _utilities(table, proof, near=True), exact(proof["most"])
     for package in _inside(table):
         if min(one.worth(package) for one in own.values()) > most:
             raise ValueError(f"package {package} does better")
@@ -95,12 +94,16 @@ def _inside(table: Table) -> list[Package]:
     return [p for p, within in zip(table.packages, table.inside, strict=True) if within]
 
 
-def _utilities(table: Table, proof: Mapping[str, Any]) -> dict[str, Utility]:
-    """The utility that a proof has for each of its parties; each fits, or `ValueError`."""
+def _utilities(table: Table, proof: Mapping[str, Any], near: bool) -> dict[str, Utility]:
+    """The utility that a proof has for each of its parties; each fits, or `ValueError`.
+
+    With `near`, others as near as one likes do: no deal may lie at an end where it is open.
+    """
     own = {}
     for party, levels in proof["utilities"].items():
         times = proof.get("times", {}).get(party, {})
         own[party] = table.utility({"levels": levels, "times": times})
-        if not fits(table.parties[party].known, own[party]):
+        known = table.parties[party].known
+        if not fits(replace(known, inside=()) if near else known, own[party]):
             raise ValueError(f"the utility of {party} does not fit what is stated")
     return own
