@@ -192,7 +192,7 @@ def _sure_without(
     answer = judged([bare], asked, side.sure)
     if answer.proofs:
         return answer.proofs[0].multipliers
-    return None if answer.against else why_nothing_fits(side.stated.known(), bare)
+    return why_nothing_fits(side.stated.known(), bare)
 
 
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
