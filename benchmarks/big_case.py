@@ -95,13 +95,11 @@ def many_packages(
     lines += [f"  {issue}: {{name: {issue}, levels: [{', '.join(each)}]}}" for issue in named]
     lines.append("rules:")
     for at, (one, other) in enumerate(pairwise(named)):
-        lines.append(f"  R{at}: {{never: {one} = l{at} and {other} = l0 | l1}}")
+        lines.append(f"  R{at}: {{never: {one} = l{at % levels} and {other} = l0 | l1}}")
     lines.append("red_lines:")
     for at, issue in enumerate(named):
-        party = ("north", "south")[at % 2]
-        lines.append(
-            f"  RL{at}: {{by: {party}, never: {issue} = l{at} | l{at + 1}, assumed: made}}"
-        )
+        party, never = ("north", "south")[at % 2], f"l{at % levels} | l{(at + 1) % levels}"
+        lines.append(f"  RL{at}: {{by: {party}, never: {issue} = {never}, assumed: made}}")
     if orders:
         lines.append("preferences:")
         lines += [line for south in (False, True) for line in _ranked(south, named, each, more)]

@@ -138,7 +138,7 @@ def test_a_domain_and_its_profiles_become_a_case_and_several_files_again(
         path.write_bytes(content)
 
     with monkeypatch.context() as patched, pytest.raises(NotWritten, match="no space"):
-        patched.setattr(converting, "save", full_disk)
+        patched.setattr(converting, "create", full_disk)
         convert(["w.yaml"], Path("full.xml"), Settings())
     assert len(saved) == 2 and not list(tmp_path.glob("full*"))
     monkeypatch.setattr("sys.argv", ["pourparler", "convert", "w.yaml", "out.xml"])

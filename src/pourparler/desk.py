@@ -13,7 +13,6 @@ from pourparler import __version__
 from pourparler.errors import (
     HasErrors,
     Misread,
-    NotWritten,
     Problem,
     Severity,
     WrongUsage,
@@ -21,8 +20,9 @@ from pourparler.errors import (
 )
 from pourparler.findings import Answer, Json, Lens, Watch, unwatched
 from pourparler.gating import gate, gate_text
+from pourparler.opening import contents
 from pourparler.reports import WRITERS
-from pourparler.saving import save
+from pourparler.saving import create, save
 
 if TYPE_CHECKING:
     from pourparler.case.case import Case
@@ -218,7 +218,7 @@ def _told(reading: Reading, answer: Answer) -> set[str]:
 
 def gate_unsound(name: str, limit: str | None) -> Handling:
     """The gate for the problems of a case with errors, whose entries cannot be told apart."""
-    return gate_text(name, find_case(name).read_bytes(), limit)
+    return gate_text(name, contents(find_case(name)), limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +229,7 @@ class Reported:
     title: str
     summary: tuple[str, ...]
     handling: Handling
+    notices: tuple[str, ...] = ()
 
 
 def report(
@@ -253,9 +254,9 @@ def report(
     ]
     label = max((one.handling for one in asked), key=lambda label: label.rank)
     document = _document(reading, asked, label)
-    save(out, write(document))
+    told = save(out, write(document))
     summary = tuple(_overview(reading, asked))
-    return Reported(out, reading.case.document.name, summary, label)
+    return Reported(out, reading.case.document.name, summary, label, told)
 
 
 def _writer(out: Path, interactive: bool) -> Callable[[Document], bytes]:
@@ -334,7 +335,5 @@ def schema() -> str:
 
 def new(path: Path) -> None:
     """Writes a short commented case to begin with; an existing file is never touched."""
-    if path.exists():
-        raise NotWritten(f"{path} is there already and was left as it is (choose another name)")
     template = resources.files("pourparler") / "formats" / "new_case.yaml"
-    save(path, template.read_bytes())
+    create(path, template.read_bytes())

@@ -228,10 +228,12 @@ def test_a_case_without_issues_says_what_to_add() -> None:
     assert caught.value.exit_code == 2
 
 
-def test_too_many_packages_are_refused_before_they_are_listed() -> None:
+def test_too_many_issues_tied_together_are_refused_with_their_number() -> None:
     issues = ", ".join(f"i{n}: {{name: I, levels: [a, b, c]}}" for n in range(17))
-    with pytest.raises(TooLarge, match=r"1.29e\+08 combinations") as caught:
-        zone.answer(reading_of(f"issues: {{{issues}}}"), {}, unwatched)
+    never = " and ".join(f"(i{n} = a | b iff i{n} = b | c)" for n in range(17))
+    with pytest.raises(TooLarge, match=r"17 issues together, which is 1.29e\+08") as caught:
+        text = f"issues: {{{issues}}}\nrules: {{R: {{never: {never}}}}}"
+        zone.answer(reading_of(text), {}, unwatched)
     assert caught.value.exit_code == 3
 
 

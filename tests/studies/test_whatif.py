@@ -10,6 +10,7 @@ from pourparler import desk
 from pourparler.errors import HasErrors, WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.lenses.zone.lens import LENS as ZONE
+from pourparler.studies.changes import Change, Drop, changed
 from pourparler.studies.whatif.lens import LENS
 from tests.small_cases import LEAD, reading_of, shipped
 
@@ -87,6 +88,14 @@ def test_a_change_gives_what_the_changed_file_gives(options, old: str, new: str)
     differ = {key for key in before if before.get(key) != after(answer).get(key)}
     assert differ <= named
     assert {row["change"] for row in answer.rows} <= {answer.rows[0]["change"]}
+
+
+def test_what_is_left_of_a_list_keeps_its_address() -> None:
+    reading = reading_of(CASE)
+    path = reading.case.located["preferences.north[0]"].path
+    left = changed(reading, Change("dropped", (Drop(path),))).case.located
+    assert "preferences.north[1]" in left and "preferences.north[0]" not in left
+    assert left["preferences.north[1]"].path == path, "it has moved up in the text"
 
 
 def test_single_changes_come_by_what_they_open() -> None:

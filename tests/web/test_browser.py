@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ PAGES = {
     "overview": READY, "said": DRAWN, "zone": DRAWN, "stable": DRAWN, "case": EDITOR,
     "sources": READY,
 }  # fmt: skip
-AXE = os.environ.get("POURPARLER_AXE", str(ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+OWN_AXE = os.environ.get("POURPARLER_AXE")
+AXE = Path(OWN_AXE) if OWN_AXE else files("axe_core_python") / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -273,12 +275,11 @@ def test_no_page_scrolls_sideways(bench: Client, page: Page, width: int) -> None
     page.size(1280)
 
 
-@pytest.mark.skipif(not Path(AXE).is_file(), reason="axe-core is not here (POURPARLER_AXE)")
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_serious(bench: Client, page: Page, dark: bool) -> None:
     page.dark(dark)
     found = {}
-    axe = Path(AXE).read_text(encoding="utf-8")
+    axe = AXE.read_text(encoding="utf-8")
     for name, until in {**PAGES, "zone?layers=A1": DRAWN}.items():
         page.go(at(bench, f"/c/talks/{name}"), until)
         page.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

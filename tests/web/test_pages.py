@@ -147,7 +147,7 @@ def test_findings_say_what_they_were_and_on_what_that_turns(reader: Client) -> N
     piece = re.search(r'id="finding-zone.within_red_lines">(.*?)</li>', text, re.S)[1]
     assert "was 243, now 270" in piece
     assert "drop red_lines.RL_RU" in piece and "layers A1" not in piece
-    assert "No longer on <code>statements.S1b</code>" in piece
+    assert "No longer on <code><bdi>statements.S1b</bdi></code>" in piece
 
 
 @pytest.mark.parametrize(

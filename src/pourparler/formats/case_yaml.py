@@ -18,6 +18,7 @@ from pourparler.formats.case_problems import problems as typed_problems
 from pourparler.formats.yaml_nodes import compose, without_collector
 from pourparler.formats.yaml_text import decode
 from pourparler.formats.yaml_tree import Nodes, plain
+from pourparler.opening import contents
 from pourparler.places import Locator, Step
 from pourparler.places import Path as Way
 
@@ -36,7 +37,7 @@ _NOT_MEANT = ("alias",)
 
 def read(path: Path, folders: Iterable[Path] = ()) -> tuple[Case | None, list[Problem]]:
     """The case in a file, with sources beside it or in `folders`, and everything wrong with it."""
-    return read_bytes(path.read_bytes(), str(path), path.parent, folders)
+    return read_bytes(contents(path), str(path), path.parent, folders)
 
 
 @without_collector()

@@ -7,7 +7,6 @@ is met. Where formulas tie axes together, the axes are eliminated one by one (Be
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,7 +17,7 @@ import numpy.typing as npt
 from pourparler.errors import TooLarge
 from pourparler.kernels import scopes
 from pourparler.kernels.maxima import Maxima, Points, maxima
-from pourparler.kernels.packages import Formula, Mask, Shape
+from pourparler.kernels.packages import Formula, Shape
 
 MOST_SUMS = 2 * 10**7
 """Sums of partial packages that are held in memory together: about a gigabyte for two parties."""
@@ -183,7 +182,7 @@ def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
     ]
     while waiting:
         ties = [table.scope for table in tables] + [factor.scope for factor in factors]
-        axis, scope = _next(waiting, ties, parted)
+        axis, scope = scopes.next_axis(waiting, ties, [len(own) for own in parted])
         waiting.remove(axis)
         own = [_levels(model.worth[axis].astype(kind), axis, group) for group in parted[axis]]
         near = [one for one in tables if axis in one.scope]
@@ -201,26 +200,6 @@ def _components(model: Additive, tick: Tick | None) -> list[Front] | None:
         if tick is not None:
             tick(len(model.sizes) - len(waiting), len(model.sizes))
     return finished
-
-
-def _next(
-    waiting: set[int], ties: list[tuple[int, ...]], parted: Sequence[scopes.Classes]
-) -> tuple[int, tuple[int, ...]]:
-    """The axis whose elimination ties the fewest combinations together, and those it is tied to."""
-    best: tuple[int, int, tuple[int, ...]] | None = None
-    tied: dict[int, set[int]] = {axis: set() for axis in waiting}
-    for scope in ties:
-        for axis in scope:
-            tied[axis].update(scope)
-    for axis in sorted(waiting):
-        scope = tuple(sorted(tied[axis] - {axis}))
-        cells = math.prod(len(parted[other]) for other in (axis, *scope))
-        if best is None or cells < best[0]:
-            best = (cells, axis, scope)
-    assert best is not None  # something is waiting
-    _, axis, scope = best
-    scopes.fits([len(parted[other]) for other in (axis, *scope)])
-    return axis, scope
 
 
 def _levels(worth: Points, axis: int, states: tuple[int, ...]) -> Front:
@@ -245,7 +224,7 @@ def _eliminated(
     """
     left = np.ones(shape, np.bool_)
     for table in near:
-        left &= _spread(table, every)
+        left &= scopes.spread(table, every)
     places = [[every.index(axis) for axis in factor.scope] for factor in joined]
     found: dict[tuple[int, ...], list[Front]] = {}
     for cell in map(tuple, np.argwhere(left).tolist()):
@@ -256,12 +235,3 @@ def _eliminated(
         if whole is not None:
             found.setdefault(cell[:-1], []).append(whole)
     return _Factor(every[:-1], {cell: unite(parts) for cell, parts in found.items()})
-
-
-def _spread(table: scopes.Table, every: tuple[int, ...]) -> Mask:
-    """The table over the axes of `every`, one class wide on those that it does not speak of."""
-    order = sorted(range(len(table.scope)), key=lambda at: every.index(table.scope[at]))
-    shape = [1] * len(every)
-    for at, axis in enumerate(table.scope):
-        shape[every.index(axis)] = table.left.shape[at]
-    return table.left.transpose(order).reshape(shape)

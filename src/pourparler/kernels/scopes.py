@@ -5,6 +5,7 @@ An axis that can fail to apply has one state more than it has levels: the last, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -123,3 +124,32 @@ def fits(shape: Sequence[int], most: int = MOST_CELLS) -> None:
             f"rules and red lines tie {len(shape)} issues together, which is {cells:.3g} "
             f"combinations to keep apart; up to {most:,} fit (split a rule, or fix an issue)"
         )
+
+
+def next_axis(
+    waiting: set[int], ties: Sequence[tuple[int, ...]], widths: Sequence[int]
+) -> tuple[int, tuple[int, ...]]:
+    """The axis whose elimination ties the fewest combinations together, and those it is tied to.
+
+    Raises `TooLarge` where even these are too many.
+    """
+    tied: dict[int, set[int]] = {axis: set() for axis in waiting}
+    for scope in ties:
+        for axis in scope:
+            tied[axis].update(scope)
+    costs = {
+        axis: math.prod(widths[other] for other in {axis} | tied[axis]) for axis in sorted(waiting)
+    }
+    axis = min(costs, key=costs.__getitem__)
+    scope = tuple(sorted(tied[axis] - {axis}))
+    fits([widths[other] for other in (axis, *scope)])
+    return axis, scope
+
+
+def spread(table: Table, every: tuple[int, ...]) -> Mask:
+    """The table over the axes of `every`, one class wide on those that it does not speak of."""
+    order = sorted(range(len(table.scope)), key=lambda at: every.index(table.scope[at]))
+    shape = [1] * len(every)
+    for at, axis in enumerate(table.scope):
+        shape[every.index(axis)] = table.left.shape[at]
+    return table.left.transpose(order).reshape(shape)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from pourparler.case.addresses import as_written
 from pourparler.case.case import Case
 from pourparler.case.reading import Reading
 from pourparler.errors import HasErrors, Severity, WrongUsage, did_you_mean
@@ -73,8 +74,10 @@ def _edited(case: Case, change: Change) -> Case:
     if found is None:
         errors = [one for one in problems if one.severity is Severity.ERROR]
         raise HasErrors(f"with this change the case is not sound: {change.words}", errors)
+    dropped = {edit.path for edit in change.edits if isinstance(edit, Drop)}
+    called = as_written(case.document, found.document, dropped)
     # the words of sources were looked up for the case as it is, and no change touches them
-    return replace(found, found=case.found)
+    return replace(found, found=case.found, called=called)
 
 
 def _latest_first(edits: Iterable[Edit]) -> list[Edit]:

@@ -16,17 +16,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pourparler.errors import HasErrors, NotWritten, Refused, TooLarge, WrongUsage
+from pourparler.errors import Refused
 from pourparler.web import looks
 from pourparler.web.gate import Gate
 from pourparler.web.operation import Operation
 from pourparler.web.operations import OPERATIONS
 from pourparler.web.server_state import Bench
+from pourparler.web.statuses import status_of
 
 log = logging.getLogger("pourparler")
 """Where faults of the program are told, with the number that a page shows."""
-
-_STATUS = ((WrongUsage, 400), (HasErrors, 422), (TooLarge, 422), (NotWritten, 507))
 
 
 def application(bench: Bench) -> ASGIApp:
@@ -78,8 +77,7 @@ async def _watch(bench: Bench) -> None:
 
 
 async def _refused(request: Request, refused: Refused) -> Response:
-    status = next((code for kind, code in _STATUS if isinstance(refused, kind)), 403)
-    return _told(request, status, refused.message)
+    return _told(request, status_of(refused), refused.message)
 
 
 async def _http(request: Request, wrong: HTTPException) -> Response:

@@ -15,20 +15,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pourparler import desk
-from pourparler.errors import HasErrors, Problem, Refused, TooLarge, WrongUsage
+from pourparler.errors import Problem, Refused, WrongUsage
 from pourparler.web import looks
 from pourparler.web.keeping import seen
 from pourparler.web.lens_list import all_lenses, lens_named, page_keys
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
+from pourparler.web.statuses import status_of
 from pourparler.web.tasks import Overview, Shown, Task
 from pourparler.web.wanted import wanted
 
 if TYPE_CHECKING:
     from pourparler.web.views import View
-
-STATUS = {WrongUsage: 400, HasErrors: 422, TooLarge: 422}
-"""The status of what is refused; 403 for anything above the label that may leave."""
 
 
 async def start(request: Request) -> Response:
@@ -53,7 +51,10 @@ async def overview_page(request: Request) -> Response:
         told = {
             one.lens: {
                 "why_not": one.why_not or None,
-                "findings": [{"id": t.id, "claim": t.claim, "was": t.was} for t in one.told],
+                "findings": [
+                    {"id": t.id, "claim": t.claim, "was": t.was, "turns_on": list(t.turns_on)}
+                    for t in one.told
+                ],
             }
             for one in found.answers
         }
@@ -176,11 +177,10 @@ async def _shown(
 async def _refused(request: Request, task: Task, refused: Refused, **given: object) -> Response:
     """A page that says why there is no answer, with the tray beside it to take the cause back."""
     view = await asyncio.to_thread(_view, task, _opened(request))
-    status = STATUS.get(type(refused), 403)
     rows = [problem.row() for problem in refused.problems]
     whole = {"lens": None, "options": {}, "rows": rows, **given}
     response = _page(request, "refused.html", view=view, refused=refused, **whole)
-    response.status_code = status
+    response.status_code = status_of(refused)
     return response
 
 

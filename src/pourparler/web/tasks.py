@@ -36,7 +36,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One finding on a page, with what it was before the changes and which of them it turns on."""
+    """One finding on a page, with what it was before the changes and which of them it turns on.
+
+    `untried` says that some changes were not taken back alone, as that took too long; `edited`
+    names the entries of the last edit, where that is what changed it.
+    """
 
     id: str
     claim: str
@@ -47,6 +51,8 @@ class Told:
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     summary: bool = False
+    untried: bool = False
+    edited: tuple[str, ...] = ()
 
     @property
     def is_changed(self) -> bool:

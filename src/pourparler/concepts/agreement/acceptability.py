@@ -119,6 +119,22 @@ def share(hits: int, draws: int) -> Estimate:
     return Estimate(p, math.sqrt(p * (1 - p) / draws))
 
 
+def ratio(hits: int, cases: int, squares: tuple[int, int, int], draws: int) -> Estimate:
+    """A share of cases, of which each draw has many or none; draws are independent, cases are not.
+
+    `squares` are sums over draws: hits squared, hits times cases, cases squared. The error is that
+    of a ratio of two means, linearised (Cochran 1977, 6.4).
+
+    >>> ratio(2, 4, (4, 4, 8), 2)
+    Estimate(value=0.5, error=0.5)
+    """
+    p = hits / cases
+    if draws < 2:
+        return Estimate(p, 0.0)
+    spread = squares[0] - 2 * p * squares[1] + p * p * squares[2]
+    return Estimate(p, math.sqrt(max(spread, 0.0) * draws / (draws - 1)) / cases)
+
+
 def mean(total: int, squares: int, draws: int) -> Estimate:
     """A mean of whole numbers; its error is their standard deviation by sqrt(draws)."""
     if draws < 2:

@@ -90,3 +90,38 @@ def can_be_enough(most: int, no_deal: NoDeal) -> bool:
     if no_deal.low is None:
         return most == 1
     return most >= no_deal.low
+
+
+def sure_levels(party: Extremes, no_deal: NoDeal) -> tuple[Levels, ...]:
+    """Levels such that a package is accepted for sure exactly if it has them on all issues."""
+    if is_enough(0, no_deal):
+        return tuple(np.ones_like(best) for best in party.best)
+    if is_enough(1, no_deal) and any(party.counts):
+        return worth_one_for_sure(party)
+    return tuple(np.zeros_like(best) for best in party.best)
+
+
+def possible_levels(party: Extremes, no_deal: NoDeal) -> tuple[Levels, ...]:
+    """Levels such that a package may be accepted exactly if it has one of them on some issue."""
+    if can_be_enough(0, no_deal):
+        return tuple(np.ones_like(gain) for gain in party.can_gain)
+    if can_be_enough(1, no_deal):
+        return may_be_worth_one(party)
+    return tuple(np.zeros_like(gain) for gain in party.can_gain)
+
+
+def sure_against(orders: Sequence[Order], terms: Sequence[int]) -> tuple[Levels, ...]:
+    """The same where no deal is as good as a package with level `terms[j]` on issue `j`."""
+    return tuple(order[:, level] for order, level in zip(orders, terms, strict=True))
+
+
+def possible_against(party: Extremes, terms: Sequence[int]) -> tuple[Levels, ...]:
+    """As `possible_levels` where no deal is as good as a package: one step that has the package, or
+    lacks the terms, is enough."""
+    lacking = any(
+        counts and not best[level]
+        for counts, best, level in zip(party.counts, party.best, terms, strict=True)
+    )
+    if lacking or not any(party.counts):
+        return tuple(np.ones_like(gain) for gain in party.can_gain)
+    return may_be_worth_one(party)

@@ -99,21 +99,33 @@ def ranks_all(orders: Sequence[Order]) -> bool:
     return all(bool((order | order.T).all()) for order in orders)
 
 
+def combined(parties: Sequence[Sequence[Order]]) -> list[tuple[Step, ...]] | None:
+    """Every choice of one least step a party; None where there are too many to try."""
+    steps = [least_steps(orders) for orders in parties]
+    if prod(len(own) for own in steps) > MOST_TUPLES:
+        return None
+    return list(product(*steps))
+
+
+def met_by(chosen: Sequence[Step]) -> dict[int, set[int]]:
+    """The levels that a package needs to be in all steps, for each issue that they speak of."""
+    levels: dict[int, set[int]] = {}
+    for issue, members in chosen:
+        levels[issue] = levels.get(issue, set(members)) & set(members)
+    return levels
+
+
 def opposed(inside: Grid, parties: Sequence[Sequence[Order]]) -> tuple[Step, ...] | bool | None:
     """One step a party that no package meets together; None if there is none, False if untried.
 
     `inside` has one axis an issue and is true for the packages that count.
     """
-    steps = [least_steps(orders) for orders in parties]
-    if any(not own for own in steps):
-        return None
-    if prod(len(own) for own in steps) > MOST_TUPLES:
+    every = combined(parties)
+    if every is None:
         return False
     seen: dict[tuple[int, ...], Grid] = {}
-    for chosen in product(*steps):
-        levels: dict[int, set[int]] = {}
-        for issue, members in chosen:
-            levels[issue] = levels.get(issue, set(members)) & set(members)
+    for chosen in every:
+        levels = met_by(chosen)
         axes = tuple(sorted(levels))
         if axes not in seen:
             seen[axes] = projected(inside, axes)
@@ -143,7 +155,7 @@ def certain(
     cells, members = _told_apart(inside, steps)
     if len(cells) > MOST_PACKAGES:
         return None
-    sides = [_side(party, own, cells, members) for party, own in zip(parties, steps, strict=True)]
+    sides = [side(party, own, cells, members) for party, own in zip(parties, steps, strict=True)]
     return least_best(sides, at_least, tick=tick)
 
 
@@ -165,12 +177,16 @@ def _told_apart(
     return np.argwhere(undominated(merged(inside, groups), orders)), levels
 
 
-def _side(
+def side(
     party: Party,
     steps: Sequence[Step],
     cells: npt.NDArray[np.intp],
     members: Sequence[npt.NDArray[np.intp]],
 ) -> Side:
+    """What a party may hold some packages worth, on each of its steps.
+
+    Row `x`, column `j` of `cells` is the class of issue `j`, and `members[j]` a level of each.
+    """
     worth = np.empty((len(cells), len(steps)), dtype=np.int64)
     for column, (issue, levels) in enumerate(steps):
         worth[:, column] = np.isin(members[issue][cells[:, issue]], levels)

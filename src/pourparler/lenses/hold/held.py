@@ -56,12 +56,16 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Held:
-    """One party: its verdicts, and for each package which of them is its own."""
+    """One party: its verdicts, and for each package which of them is its own.
+
+    `no_deal` are the most and the least that it is held against; None where those are no numbers.
+    """
 
     party: str
     after: After | None
     verdicts: tuple[Verdict, ...]
     of: Places
+    no_deal: tuple[Fraction, Fraction] | None
 
     def each(self, asked: Callable[[Verdict], bool]) -> npt.NDArray[np.bool_]:
         """For each package whether something is so of it."""
@@ -122,7 +126,10 @@ def held(
     ]
     if side.stated.mentions_today and side.stated.is_open:
         verdicts, of = _at_bounds(side, verdicts, of, np.argwhere(counted.allowed))
-    return Held(side.stated.party, after, tuple(verdicts), of)
+    bars = side.sure.bar, side.never.bar
+    numbers = all(bar.terms is None and not bar.unknown for bar in bars)
+    no_deal = (bars[0].value, bars[1].value) if numbers else None
+    return Held(side.stated.party, after, tuple(verdicts), of, no_deal)
 
 
 def _verdict(told: tuple[Fraction, ...], after: After | None, reached: bool) -> Verdict:

@@ -26,6 +26,7 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.lenses.hold.rows import rows
     from pourparler.lenses.hold.sampled import Sampled, draw
     from pourparler.lenses.hold.section import section
+    from pourparler.lenses.hold.swept import swept
     from pourparler.lenses.zone.sampled import sample_of
 
     sample = sample_of(options)
@@ -37,11 +38,16 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
             drew = draw(found, sample, watch)
         except TooFewFit as few:
             notices.append(f"nothing is sampled: {few.message}")
-    told = findings(found, drew)
+    sweep = swept(found)
+    told = findings(found, sweep, drew)
     claims = {one.id: one.claim for one in told}
     summary = ("hold.holding_necessary", "hold.holding_possible")
     return Answer(
-        told, tuple(rows(found)), partial(section, found, claims, drew), tuple(notices), summary
+        told,
+        tuple(rows(found)),
+        partial(section, found, claims, sweep, drew),
+        tuple(notices),
+        summary,
     )
 
 
@@ -158,7 +164,12 @@ LENS = Lens(
     figures=(
         Described("holding_necessary", "packages that hold with no guarantee, whatever fits"),
         Described("holding_possible", "packages that may hold for all with no guarantee"),
+        Described(
+            "necessary_up_to", "greatest common no deal at which some package is sure to hold"
+        ),
+        Described("possible_up_to", "greatest common no deal at which some package may hold"),
         Described("share_holding", "share that holds of what all accept, over draws; else null"),
+        Described("share_holding_error", "its standard error"),
     ),
     rows=(
         Described("package", "its code: mixed radix over issues, first most significant"),
@@ -166,6 +177,7 @@ LENS = Lens(
         Described("signable", "necessary, possible or impossible: all of them against no deal"),
         Described("break_even", "party to the guarantees that it takes; null = no size is enough"),
     ),
+    charts=("break_even", "holding_map"),
     cites=("fearon-1995", "greco-2008"),
 )
 """What the lens declares."""

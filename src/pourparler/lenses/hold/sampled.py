@@ -11,7 +11,14 @@ import numpy.typing as npt
 
 from pourparler.case.axes import issues
 from pourparler.case.orders import known_orders
-from pourparler.concepts.agreement.acceptability import ALPHAS, BLOCK, MOST_VALUES, Tick
+from pourparler.concepts.agreement.acceptability import (
+    ALPHAS,
+    BLOCK,
+    MOST_VALUES,
+    Estimate,
+    Tick,
+    ratio,
+)
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels import parts as kernel
@@ -32,15 +39,22 @@ Values = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Draws and packages in which all accept, and those of them in which it holds for all."""
+    """Draws and packages in which all accept, and those of them in which it holds for all.
 
+    `squares` are sums over draws of the numbers in each, for the error (see `ratio`).
+    """
+
+    draws: int
     accepted: int
     holding: int
+    squares: tuple[int, int, int]
 
     @property
-    def share(self) -> float | None:
+    def share(self) -> Estimate | None:
         """The share that holds; None where nothing is accepted in any draw."""
-        return self.holding / self.accepted if self.accepted else None
+        if not self.accepted:
+            return None
+        return ratio(self.holding, self.accepted, self.squares, self.draws)
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ def counted(
     tick: Tick,
 ) -> Pairs:
     """Counts pairs of a draw and a package that all accept, and that hold, block by block."""
-    accepted = holding = 0
+    sums = np.zeros(5, dtype=np.int64)
     step = max(1, min(BLOCK, MOST_VALUES // max(1, kernel.count(parts))))
     for start in range(0, sample.draws, step):
         stop = min(start + step, sample.draws)
@@ -127,10 +141,12 @@ def counted(
                 keeps = keeps & (
                     values >= bar(drawn.no_deal[:, None] + rate * _values(parts, gains))
                 )
-        accepted += int(np.count_nonzero(signs))
-        holding += int(np.count_nonzero(signs & keeps))
+        each = np.count_nonzero(signs, axis=1).astype(np.int64)
+        kept = np.count_nonzero(signs & keeps, axis=1).astype(np.int64)
+        sums += [each.sum(), kept.sum(), kept @ kept, kept @ each, each @ each]
         tick(stop, sample.draws)
-    return Pairs(accepted, holding)
+    accepted, holding, *squares = map(int, sums)
+    return Pairs(sample.draws, accepted, holding, (squares[0], squares[1], squares[2]))
 
 
 def _values(parts: Sequence[kernel.Part], tables: Sequence[Values]) -> Values:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
 from pourparler.concepts.agreement.red_lines import Effects
-from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.sampled import Sampled
 from pourparler.lenses.zone.told import statements
-from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.lenses.zone.words import in_words
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.passages import Figure, Label, Line, Named, Party
@@ -26,16 +22,19 @@ MOST_LINES = 6
 def brief(
     reading: Reading,
     drawn: list[Located],
-    counted: Counted,
-    found: Verdicts,
+    total: Effects,
+    free: int | None,
     claims: Mapping[str, str],
     drew: Sampled | None,
 ) -> tuple[Line, ...]:
-    """The lines of the brief, so that it can be read without the section."""
+    """The lines of the brief, so that it can be read without the section.
+
+    `free` packages inside the red lines are not dominated, None where they were not counted.
+    """
     return (
-        counts(counted.effects),
-        *_lines_drawn(reading, counted.effects, drawn),
-        ruled_out(counted, found),
+        counts(total),
+        *_lines_drawn(reading, total, drawn),
+        ruled_out(total, free, claims),
         verdict_line(claims),
         *([_drawn(drew)] if drew else []),
         *_orders_used(reading),
@@ -52,12 +51,14 @@ def counts(total: Effects) -> Line:
     )
 
 
-def ruled_out(counted: Counted, found: Verdicts) -> Line:
+def ruled_out(total: Effects, free: int | None, claims: Mapping[str, str]) -> Line:
     """How many packages inside the red lines nothing known rules out."""
-    free = int(np.count_nonzero(found.undominated_inside))
+    if free is None:
+        name = "zone.undominated_within_red_lines"
+        return (Figure(claims[name], name),)
     return (
         "Of the ",
-        Figure(f"{counted.effects.within:,}", "zone.within_red_lines"),
+        Figure(f"{total.within:,}", "zone.within_red_lines"),
         " packages inside the red lines, ",
         Figure(f"{free:,}", "zone.undominated_within_red_lines"),
         " have no other that is known to be as good for all and better for one.",

@@ -10,7 +10,7 @@ from pourparler.case.no_deals import Today
 from pourparler.case.spaces import Space
 from pourparler.certificates import Utility
 from pourparler.concepts.agreement import certainty, stated_certainty
-from pourparler.concepts.agreement.certainty import Party
+from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
@@ -19,7 +19,8 @@ from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.open_today import utility_inside
 from pourparler.lenses.zone.proof_data import level_name
 from pourparler.lenses.zone.proofs import gap, short_under
-from pourparler.lenses.zone.verdicts import Verdicts, best_for_all, greatest, terms_levels
+from pourparler.lenses.zone.searched import Packages
+from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import exact_text
 
@@ -61,16 +62,19 @@ class _Found:
 
 
 def certain(
-    counted: Counted, found: Verdicts, no_deals: Mapping[str, Today], watch: Watch
+    packages: Packages,
+    orders: Mapping[str, Sequence[Order]],
+    no_deals: Mapping[str, Today],
+    watch: Watch,
 ) -> Certain:
     """Both answers, from one search where the no-deal values allow that."""
-    if not counted.inside.any():
+    if not packages.any_inside():
         return Certain(None, None, False, "no package is inside the red lines")
 
     def tick(done: int, most: int) -> None:
         watch(done, most, "searching for utilities that leave no zone")
 
-    common = _common(counted, found, tick)
+    common = _common(packages, orders, tick)
     low, high = common.low, common.high
     up_to = _proof(common.worth, {"most": exact_text(high)})
     values = {party: greatest(today) for party, today in no_deals.items()}
@@ -81,7 +85,7 @@ def certain(
         if high < min(stated):
             against = _proof(common.worth, _bars(values))
             return Certain(low, high, False, common.why, "", up_to, against)
-    is_certain, why, against = _at_no_deal(counted, found, no_deals, tick)
+    is_certain, why, against = _at_no_deal(packages, orders, no_deals, tick)
     return Certain(low, high, is_certain, common.why, why, up_to, against)
 
 
@@ -94,16 +98,16 @@ def _proof(worth: Worth | None, bound: Mapping[str, str | Mapping[str, str]]) ->
     return None if worth is None else {"kind": "utilities", "utilities": worth, **bound}
 
 
-def _common(counted: Counted, found: Verdicts, tick: Tick) -> _Found:
+def _common(packages: Packages, orders: Mapping[str, Sequence[Order]], tick: Tick) -> _Found:
     """Up to which value a zone is certain if no deal is worth the same to all."""
-    parties = {party: Party(orders) for party, orders in found.orders.items()}
+    parties = {party: Party(tuple(own)) for party, own in orders.items()}
     nothing = Fraction(0)
     if not all(party.steps() for party in parties.values()):
         # what is worth the same to a party whatever it is counts as worth nothing, as elsewhere
         return _Found(nothing, nothing, None, "")
-    if counted.count_inside(best_for_all(found)):
+    if packages.best_inside(list(orders.values())):
         return _Found(Fraction(1), Fraction(1), None, "")
-    search = _searched(counted, parties, None, tick)
+    search = _searched(packages, parties, None, tick)
     if search.high > 0:
         least = certainty.least_certain(list(parties.values()))
         return _Found(max(search.low, least), search.high, search.worth, search.why)
@@ -111,25 +115,24 @@ def _common(counted: Counted, found: Verdicts, tick: Tick) -> _Found:
 
 
 def _searched(
-    counted: Counted, parties: Mapping[str, Party], at_least: Fraction | None, tick: Tick
+    packages: Packages, parties: Mapping[str, Party], at_least: Fraction | None, tick: Tick
 ) -> _Found:
     """Single steps first, since they need no list of packages; then the search."""
     chosen = list(parties.values())
     numbers = {name: one for name, one in parties.items() if one.terms is None}
     orders = [one.orders for one in numbers.values()]
-    opposed = certainty.opposed(counted.inside, orders) if numbers else None
+    opposed = packages.opposed(orders) if numbers else None
     if isinstance(opposed, tuple):
         worth = {
-            name: _told(counted.space, certainty.on_step(one, step))
+            name: _told(packages.space, certainty.on_step(one, step))
             for (name, one), step in zip(numbers.items(), opposed, strict=True)
         }
         high = -min(one.no_deal for one in numbers.values())
         return _Found(high if at_least is None else -Fraction(1), high, worth, "")
-    bounds = certainty.certain(counted.inside, chosen, at_least, tick)
-    if bounds is None:
-        why = f"more than {certainty.MOST_PACKAGES:,} packages would have to be compared"
-        return _Found(-Fraction(1), Fraction(1), None, why)
-    return _Found(bounds.low, bounds.high, _witness(counted.space, parties, bounds), _why(bounds))
+    bounds = packages.searched(chosen, at_least, tick)
+    if isinstance(bounds, str):
+        return _Found(-Fraction(1), Fraction(1), None, bounds)
+    return _Found(bounds.low, bounds.high, _witness(packages.space, parties, bounds), _why(bounds))
 
 
 def _why(bounds: Bounds) -> str:
@@ -141,16 +144,19 @@ def _stopped(solved: int) -> str:
 
 
 def _at_no_deal(
-    counted: Counted, found: Verdicts, no_deals: Mapping[str, Today], tick: Tick
+    packages: Packages,
+    known: Mapping[str, Sequence[Order]],
+    no_deals: Mapping[str, Today],
+    tick: Tick,
 ) -> tuple[bool | None, str, Certificate | None]:
     """Whether a zone is certain against what each party has without agreement, at its highest."""
     parties: dict[str, Party] = {}
     unsure = ""
     for name, today in no_deals.items():
-        orders, worth = found.orders[name], greatest(today)
+        orders, worth = tuple(known[name]), greatest(today)
         if worth is not None and worth <= 0:
             continue  # whatever it is, it will do
-        party = Party(orders, worth or Fraction(0), terms_levels(counted.space, today))
+        party = Party(orders, worth or Fraction(0), terms_levels(packages.space, today))
         if worth is None and not certainty.ranks_all(orders):
             unsure = "no deal is stated as terms, and not all levels of an issue are ranked"
         elif party.steps():
@@ -159,7 +165,7 @@ def _at_no_deal(
             return False, "", None  # nothing is ever worth anything to it
     if not parties:
         return (None, unsure, None) if unsure else (True, "", None)
-    search = _searched(counted, parties, Fraction(0), tick)
+    search = _searched(packages, parties, Fraction(0), tick)
     if search.high < 0:
         values = {name: greatest(no_deals[name]) for name in parties}
         return False, "", _proof(search.worth, _bars(values))

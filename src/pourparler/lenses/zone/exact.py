@@ -12,6 +12,7 @@ from pourparler.findings import How, Watch
 from pourparler.lenses.zone.certain import Certain, certain, certain_among
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.prover import Prover
+from pourparler.lenses.zone.searched import Listed
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
 from pourparler.lenses.zone.weighed import reweighed, side_of
 
@@ -61,6 +62,9 @@ _SEARCH = How(
     choices=_CERTAINTY.choices,
 )
 
+BY_ORDERS = {"dominance": _DOMINANCE, "acceptance": _ACCEPTANCE, "certainty": _CERTAINTY}
+"""How verdicts are got where nothing but orders of levels is known."""
+
 
 @dataclass(frozen=True)
 class Exact:
@@ -82,9 +86,8 @@ def exact(
     """All exact verdicts; where only orders are stated, no more is looked at than these."""
     plain = verdicts(counted, known, no_deals)
     if all(one.orders_only for one in stated):
-        hows = {"dominance": _DOMINANCE, "acceptance": _ACCEPTANCE, "certainty": _CERTAINTY}
-        sure = certain(counted, plain, no_deals, watch)
-        return Exact(plain, sure, hows, Prover(counted, stated, no_deals))
+        sure = certain(Listed(counted), plain.orders, no_deals, watch)
+        return Exact(plain, sure, BY_ORDERS, Prover(counted, stated, no_deals))
     sides = {one.party: side_of(counted, one, no_deals[one.party]) for one in stated}
     found, proved = reweighed(counted, plain, sides, watch)
     pairs = _PAIRS_BY_PROGRAMS if found.by_programs else _PAIRS

@@ -25,51 +25,99 @@ from pourparler.numbers import exact_text
 Behind = Mapping[str, Basis]
 """What findings rest on, by `lines`, `orders` and `acceptance`."""
 
+Pair = tuple[int | None, int | None]
+"""A number of packages among all, and inside the red lines; None where they were not counted."""
+
+
+_RULES = How(
+    "every combination of levels, less those that a rule excludes",
+    choices={"issue that does not apply": "has no level: = is false of it, != true"},
+)
+_LINES = How(
+    "each package held against every red line",
+    choices={
+        "alone": "packages that this line excludes with no other drawn",
+        "frees": "packages that this line excludes and no other does",
+    },
+)
+
+
+def of_packages(reading: Reading, effects: Effects, behind: Behind) -> Iterator[Finding]:
+    """How many packages the rules leave, and the red lines."""
+    packages, within = effects.packages, effects.within
+    claim = f"{packages:,} packages are possible under the rules."
+    yield Finding("zone.packages", claim, packages, _RULES, _rules_basis(reading))
+    claim = f"{within:,} of {packages:,} packages cross no red line."
+    yield Finding("zone.within_red_lines", claim, within, _LINES, behind["lines"])
+
+
+def _rules_basis(reading: Reading) -> Basis:
+    """What the rules rest on; a rule is logic and need not rest on anything."""
+    stated = [
+        located
+        for located in reading.listed("rules")
+        if located.grounded and (located.grounded.rests_on or located.grounded.assumed)
+    ]
+    return reading.basis(*stated)
+
 
 def dominance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """How many packages no other dominates, among all and inside the red lines."""
     found, how = done.found, done.hows["dominance"]
-    everywhere: int | None = int(np.count_nonzero(found.undominated))
-    inside: int | None = int(np.count_nonzero(found.undominated_inside))
     if found.open_dominance:
-        everywhere = inside = None
-    claim = _NOT_COUNTED if everywhere is None else f"{everywhere:,} packages are {_UNDOMINATED}."
-    own = replace(how, prove=partial(on_dominance, done.prover, found, False))
-    yield Finding("zone.undominated", claim, everywhere, own, behind["orders"])
-    claim = (
-        f"Inside the red lines, {inside:,} packages are {_UNDOMINATED}."
-        if inside is not None
-        else _NOT_COUNTED
-    )
+        why = "there are too many pairs of them, or corners of the utilities that fit"
+        return told_dominance((None, None), why, (how, how), behind)
+    cells = (found.undominated, found.undominated_inside)
+    numbers = (int(np.count_nonzero(cells[0])), int(np.count_nonzero(cells[1])))
+    hows = [
+        replace(how, prove=partial(on_dominance, done.prover, found, at)) for at in (False, True)
+    ]
+    return told_dominance(numbers, "", (hows[0], hows[1]), behind)
+
+
+def told_dominance(
+    pair: Pair, why: str, hows: tuple[How, How], behind: Behind
+) -> Iterator[Finding]:
+    """The two findings on dominance; numbers that are None were not counted, and `why` not."""
+    everywhere, inside = pair
+    none = f"How many packages are not necessarily dominated was not counted: {why}."
+    claim = none if everywhere is None else f"{everywhere:,} packages are {_UNDOMINATED}."
+    yield Finding("zone.undominated", claim, everywhere, hows[0], behind["orders"])
+    claim = none
+    if inside is not None:
+        claim = f"Inside the red lines, {inside:,} packages are {_UNDOMINATED}."
     basis = behind["orders"] + behind["lines"]
-    own = replace(how, prove=partial(on_dominance, done.prover, found, True))
-    yield Finding("zone.undominated_within_red_lines", claim, inside, own, basis)
+    yield Finding("zone.undominated_within_red_lines", claim, inside, hows[1], basis)
 
 
 _UNDOMINATED = "not necessarily dominated"
-_NOT_COUNTED = (
-    "How many packages are not necessarily dominated was not counted: there are too many pairs of "
-    "them, or corners of the utilities that fit."
-)
 
 
 def acceptance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """How many packages are better than no deal for all, necessarily and possibly."""
     found, how = done.found, done.hows["acceptance"]
-    for name, by_party, words in (
-        ("necessary", found.necessary, "necessarily"),
-        ("possible", found.possible, "possibly"),
-    ):
+    for name, by_party in (("necessary", found.necessary), ("possible", found.possible)):
         cells = found.jointly(by_party)
-        everywhere, inside = total.count(cells), total.count_inside(cells)
-        claim = f"{everywhere:,} packages are {words} better than no deal for all parties."
+        pair = total.count(cells), total.count_inside(cells)
         own = replace(how, prove=partial(on_packages, done.prover, name == "possible"))
-        yield Finding(f"zone.{name}", claim, everywhere, own, behind["acceptance"])
-        claim = (
-            f"Inside the red lines, {inside:,} packages are {words} better than no deal for all."
-        )
-        basis = behind["acceptance"] + behind["lines"]
-        yield Finding(f"zone.{name}_within_red_lines", claim, inside, how, basis)
+        yield from told_acceptance(name, pair, "", (own, how), behind)
+
+
+_WORDS = {"necessary": "necessarily", "possible": "possibly"}
+
+
+def told_acceptance(
+    name: str, pair: Pair, why: str, hows: tuple[How, How], behind: Behind
+) -> Iterator[Finding]:
+    """The two findings on packages that are `necessary`, or `possible`, for all."""
+    everywhere, inside = pair
+    said = f"packages are {_WORDS[name]} better than no deal for all"
+    none = f"How many {said} was not counted: {why}."
+    claim = none if everywhere is None else f"{everywhere:,} {said} parties."
+    yield Finding(f"zone.{name}", claim, everywhere, hows[0], behind["acceptance"])
+    claim = none if inside is None else f"Inside the red lines, {inside:,} {said}."
+    basis = behind["acceptance"] + behind["lines"]
+    yield Finding(f"zone.{name}_within_red_lines", claim, inside, hows[1], basis)
 
 
 _SAID = {
@@ -88,17 +136,13 @@ def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """Robust, certain, possible, excluded or undecided; and up to which value a zone is certain."""
     found, sure, how = done.found, done.sure, done.hows["certainty"]
     word = _verdict(total, found, sure)
-    basis = behind["acceptance"] + behind["lines"]
-    said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {sure.why_at_no_deal}."
+    own, because = replace(how, prove=partial(_prove, word, done)), ""
     if word == "robust":
         proof, because = _robust(total, done)
-        own, said = replace(how, certificate=proof), said + because
-    else:
-        own = replace(how, prove=partial(_prove, word, done))
-    yield Finding("zone.verdict", said, word, own, basis)
-    basis = behind["orders"] + behind["lines"]
+        own = replace(how, certificate=proof)
+    yield told_verdict(word, sure.why_at_no_deal, because, own, behind)
     own = replace(how, prove=partial(on_bounds, done.prover, sure))
-    yield Finding("zone.certain_up_to", _up_to(sure), sure.value, own, basis)
+    yield told_certain(sure, own, behind)
 
 
 def _prove(word: str, done: Exact) -> Certificate | None:
@@ -108,6 +152,19 @@ def _prove(word: str, done: Exact) -> Certificate | None:
     if word == "possible":
         return on_uncertain(done.prover, done.sure)
     return {"kind": "excluded", "by": "zone.possible"} if word == "excluded" else None
+
+
+def told_verdict(word: str, why: str, because: str, how: How, behind: Behind) -> Finding:
+    """The finding of the verdict; `because` is a sentence on what it follows from."""
+    said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {why}."
+    basis = behind["acceptance"] + behind["lines"]
+    return Finding("zone.verdict", said + because, word, how, basis)
+
+
+def told_certain(sure: Certain, how: How, behind: Behind) -> Finding:
+    """The finding on the value up to which a zone is certain."""
+    basis = behind["orders"] + behind["lines"]
+    return Finding("zone.certain_up_to", _up_to(sure), sure.value, how, basis)
 
 
 def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
@@ -151,7 +208,7 @@ def _verdict(total: Counted, found: Verdicts, sure: Certain) -> str:
     return {True: "certain", False: "possible", None: "undecided"}[sure.at_no_deal]
 
 
-def lines(reading: Reading, drawn: list[Located], effects: Effects, how: How) -> Iterator[Finding]:
+def lines(reading: Reading, drawn: list[Located], effects: Effects) -> Iterator[Finding]:
     """What each red line excludes alone, and frees if dropped."""
     everything = reading.basis(*drawn)
     for at, located in enumerate(drawn):
@@ -160,7 +217,7 @@ def lines(reading: Reading, drawn: list[Located], effects: Effects, how: How) ->
         alone, frees = effects.alone[at], effects.frees[at]
         claim = f"Alone, the red line {key} of {name} excludes {alone:,} packages."
         basis = reading.basis(located)
-        yield Finding(f"zone.red_lines.{key}.alone", claim, alone, how, basis)
+        yield Finding(f"zone.red_lines.{key}.alone", claim, alone, _LINES, basis)
         claim = f"Dropping {key} from all red lines frees {frees:,} packages"
         claim += "." if frees else ": it binds nothing that another does not."
-        yield Finding(f"zone.red_lines.{key}.frees", claim, frees, how, everything)
+        yield Finding(f"zone.red_lines.{key}.frees", claim, frees, _LINES, everything)

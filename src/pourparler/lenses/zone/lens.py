@@ -2,184 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.errors import TooFewFit, TooLarge, WrongUsage
-from pourparler.findings import (
-    Answer,
-    Basis,
-    Checked,
-    Described,
-    Finding,
-    How,
-    Json,
-    Lens,
-    Watch,
-)
+from pourparler.errors import TooFewFit, TooLarge
+from pourparler.findings import Answer, Checked, Described, Json, Lens, Watch
 from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
 
 if TYPE_CHECKING:
-    from pourparler.case.addresses import Located
-    from pourparler.case.no_deals import Today
     from pourparler.case.reading import Reading
-    from pourparler.case.stated import PartyStated
-    from pourparler.lenses.zone.counts import Counted
-    from pourparler.lenses.zone.exact import Exact
+    from pourparler.lenses.zone.asked import Asked
 
-MOST_CODES = 10**8
-"""Combinations of levels up to which packages are enumerated."""
+MOST_LISTED = 10**7
+"""Combinations of levels up to which packages are listed; beyond, they are counted and searched."""
 
-_RULES = How(
-    "every combination of levels, less those that a rule excludes",
-    choices={"issue that does not apply": "has no level: = is false of it, != true"},
-)
-_LINES = How(
-    "each package held against every red line",
-    choices={
-        "alone": "packages that this line excludes with no other drawn",
-        "frees": "packages that this line excludes and no other does",
-    },
-)
+
+MOST_STATED = 10**8
+"""The same where more than orders of levels is stated."""
 
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """Counts, the effect of red lines, necessary and possible acceptance, and the verdict."""
-    from pourparler.case.axes import issues
-    from pourparler.case.no_deals import given_values, today
-    from pourparler.case.orders import known_orders
-    from pourparler.case.spaces import space_of
-    from pourparler.case.stated import party_stated
-    from pourparler.lenses.zone.counts import MOST_ROWS, counted, drawn_lines
+    from pourparler.lenses.zone.asked import asked_of
+
+    asked = asked_of(reading, options)
+    if asked.space.count() > MOST_LISTED and all(one.orders_only for one in asked.stated):
+        from pourparler.lenses.zone.unlisted.answer import answer as unlisted
+
+        return unlisted(asked, watch)
+    if asked.space.count() > MOST_STATED:
+        raise TooLarge(
+            f"{asked.space.count():.3g} combinations of levels are too many where more than orders "
+            f"of levels is stated; up to {MOST_STATED:,} fit (fix or take out issues)"
+        )
+    return _listed(asked, watch)
+
+
+def _listed(asked: Asked, watch: Watch) -> Answer:
+    """The answer from a list of all packages, each decided by itself."""
+    from pourparler.lenses.zone.counts import MOST_ROWS, counted
     from pourparler.lenses.zone.exact import exact
+    from pourparler.lenses.zone.findings import acceptance, dominance, of_packages, verdict
     from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
     from pourparler.lenses.zone.rows import rows
-    from pourparler.lenses.zone.sampled import draw, sample_of
+    from pourparler.lenses.zone.sampled import draw
     from pourparler.lenses.zone.sampled import findings as sampled_findings
     from pourparler.lenses.zone.section import section
-    from pourparler.lenses.zone.weighed import refuse_contradictions
 
-    axes = issues(reading.case.document)
-    space = space_of(axes)
-    if not axes or space is None:
-        raise WrongUsage(
-            "zone ranges over issues, and this case has none (add issues: with levels)"
-        )
-    if space.count() > MOST_CODES:
-        raise TooLarge(
-            f"{space.count():.3g} combinations of levels are too many to list one by one; "
-            f"up to {MOST_CODES:,} fit (fix or take out issues)"
-        )
-    drawn = drawn_lines(reading, axes)
-    formulas = len(reading.case.document.rules) + len(drawn)
-    refuse_beyond(Work(space.count(), len(space.axes), formulas, MOST_ROWS), free_memory())
-    between = reading.case.document.between
-    sample = sample_of(options)
-    given = given_values(options.get("no-deal", ""), between)
-    no_deals = {party: today(reading, party, given) for party in between}
-    known = [known_orders(reading, party, axes) for party in between]
-    stated = [party_stated(reading, space, one, no_deals[one.party]) for one in known]
-    refuse_contradictions(reading, stated)
+    reading, space = asked.reading, asked.space
+    work = Work(space.count(), len(space.axes), asked.formulas, MOST_ROWS)
+    refuse_beyond(work, free_memory())
     total = counted(reading, space, watch)
-    done = exact(total, known, stated, no_deals, watch)
-    unused = list(_not_used(stated))
-    drew = None
-    if sample and not unused:  # draws that left a statement out would be draws of another prior
+    done = exact(total, asked.known, asked.stated, asked.no_deals, watch)
+    notices, drew = list(asked.notices), None
+    if asked.draws and asked.sample:
         try:
-            drew = draw(reading, space, done.found.orders, no_deals, sample, watch, stated)
+            orders = done.found.orders
+            drew = draw(reading, space, orders, asked.no_deals, asked.sample, watch, asked.stated)
         except TooFewFit as few:
-            unused.append(f"nothing is sampled: {few.message}")
-    behind = _behind(reading, drawn, stated, no_deals)
-    findings = tuple(_findings(reading, drawn, total, done, behind))
-    findings += tuple(sampled_findings(drew, behind["acceptance"] + behind["lines"]))
+            notices.append(f"nothing is sampled: {few.message}")
+    if total.rows is None:
+        notices.append(f"more than {MOST_ROWS:,} packages: they are counted and have no rows")
+    behind = asked.behind()
+    findings = (
+        *of_packages(reading, total.effects, behind),
+        *dominance(total, done, behind),
+        *acceptance(total, done, behind),
+        *verdict(total, done, behind),
+        *asked.of_lines(total.effects),
+        *sampled_findings(drew, behind["acceptance"] + behind["lines"]),
+    )
     claims = {one.id: one.claim for one in findings}
-    summary = ["zone.packages", "zone.within_red_lines", "zone.verdict"]
-    summary += ["zone.p_zone"] if drew else []
     return Answer(
         findings,
         tuple(rows(total, done.found, drew)),
-        partial(section, reading, drawn, total, done.found, claims, drew),
-        (*_not_drawn(reading, drawn), *unused, *_not_listed(total)),
-        tuple(summary),
+        partial(section, reading, list(asked.drawn), total, done.found, claims, drew),
+        tuple(notices),
+        (*SUMMARY, *(["zone.p_zone"] if drew else [])),
     )
 
 
-def _not_drawn(reading: Reading, drawn: list[Located]) -> Iterator[str]:
-    for located in reading.listed("red_lines"):
-        if located in drawn:
-            continue
-        if reading.is_disputed(located):
-            why = "all that it rests on is disputed"
-        elif not reading.counts(located):
-            why = f"it lacks the grounds asked for ({reading.grounds})"
-        else:
-            why = "it speaks of options, and packages are made of issues"
-        yield f"{located.address} is not drawn: {why}"
-
-
-def _not_listed(total: Counted) -> Iterator[str]:
-    from pourparler.lenses.zone.counts import MOST_ROWS
-
-    if total.rows is None:
-        yield f"more than {MOST_ROWS:,} packages: they are counted and have no rows"
-
-
-def _not_used(stated: Sequence[PartyStated]) -> Iterator[str]:
-    for one in stated:
-        for located in one.unused:
-            yield (
-                f"{located.address} says nothing of utilities and is not used: what is necessary "
-                "or certain stays so with it, what is possible or undominated may not, and "
-                "nothing is sampled"
-            )
-
-
-def _behind(
-    reading: Reading,
-    drawn: list[Located],
-    stated: Sequence[PartyStated],
-    no_deals: Mapping[str, Today],
-) -> dict[str, Basis]:
-    """What the findings rest on: red lines, what is stated, and no-deal values."""
-    entries = [located for one in stated for located in one.used]
-    values = [today.located for today in no_deals.values() if today.located]
-    return {
-        "lines": reading.basis(*drawn),
-        "orders": reading.basis(*entries),
-        "acceptance": reading.basis(*entries, *values),
-    }
-
-
-def _findings(
-    reading: Reading,
-    drawn: list[Located],
-    total: Counted,
-    done: Exact,
-    behind: Mapping[str, Basis],
-) -> Iterator[Finding]:
-    from pourparler.lenses.zone.findings import acceptance, dominance, lines, verdict
-
-    packages = total.effects.packages
-    claim = f"{packages:,} packages are possible under the rules."
-    yield Finding("zone.packages", claim, packages, _RULES, _rules_basis(reading))
-    within = total.effects.within
-    claim = f"{within:,} of {packages:,} packages cross no red line."
-    yield Finding("zone.within_red_lines", claim, within, _LINES, behind["lines"])
-    yield from dominance(total, done, behind)
-    yield from acceptance(total, done, behind)
-    yield from verdict(total, done, behind)
-    yield from lines(reading, drawn, total.effects, _LINES)
-
-
-def _rules_basis(reading: Reading) -> Basis:
-    """What the rules rest on; a rule is logic and need not rest on anything."""
-    stated = [
-        located
-        for located in reading.listed("rules")
-        if located.grounded and (located.grounded.rests_on or located.grounded.assumed)
-    ]
-    return reading.basis(*stated)
+SUMMARY = ("zone.packages", "zone.within_red_lines", "zone.verdict")
+"""What an overview of a case repeats."""
 
 
 def _verify(

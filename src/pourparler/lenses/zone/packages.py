@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from pourparler.case.reading import Reading
+from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.brief import ruled_out, verdict_line
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.told import statements
@@ -28,13 +29,22 @@ from pourparler.passages import (
 MOST_LISTED = 12
 """Undominated packages that a report lists; the rows of the lens have all."""
 
+Numbers = tuple[int | None, ...]
+"""Packages accepted for sure, of all and inside the red lines, then those perhaps accepted."""
+
 
 def more_parts(
     reading: Reading, counted: Counted, found: Verdicts, claims: Mapping[str, str]
 ) -> Iterator[Part]:
     """The parts that follow the red lines."""
-    yield Part("What no other package betters", tuple(_undominated(reading, counted, found)))
-    yield Part("Against no deal", tuple(_accepted(reading, counted, found, claims)))
+    lead = Paragraph(ruled_out(counted.effects, undominated_inside(found), claims), role="lead")
+    yield Part("What no other package betters", (lead, *_undominated(reading, counted, found)))
+    yield Part("Against no deal", tuple(_accepted(counted, found, claims)))
+
+
+def undominated_inside(found: Verdicts) -> int | None:
+    """How many packages inside the red lines no other dominates; None where it was not counted."""
+    return None if found.open_dominance else int(np.count_nonzero(found.undominated_inside))
 
 
 def grounds_part(reading: Reading) -> Part:
@@ -45,8 +55,8 @@ def grounds_part(reading: Reading) -> Part:
 def _undominated(
     reading: Reading, counted: Counted, found: Verdicts
 ) -> Iterator[Paragraph | Table]:
-    yield Paragraph(ruled_out(counted, found), role="lead")
-    if counted.rows is None:
+    """Tables of what is undominated, where there is a list."""
+    if counted.rows is None or found.open_dominance:
         return
     yield _levels_left(reading, counted, found)
     names = reading.case.axis_names
@@ -83,8 +93,23 @@ def _levels_left(reading: Reading, counted: Counted, found: Verdicts) -> Table:
 
 
 def _accepted(
-    reading: Reading, counted: Counted, found: Verdicts, claims: Mapping[str, str]
+    counted: Counted, found: Verdicts, claims: Mapping[str, str]
 ) -> Iterator[Paragraph | Table]:
+    def numbers(sure: Grid, may: Grid) -> Numbers:
+        every = (counted.count, counted.count_inside)
+        return tuple(count(cells) for cells in (sure, may) for count in every)
+
+    by_party = {
+        party: numbers(found.necessary[party], found.possible[party]) for party in found.necessary
+    }
+    joint = numbers(found.jointly(found.necessary), found.jointly(found.possible))
+    return against_no_deal(by_party, joint, claims)
+
+
+def against_no_deal(
+    by_party: Mapping[str, Numbers], joint: Numbers, claims: Mapping[str, str]
+) -> Iterator[Paragraph | Table]:
+    """The verdict, and how many packages each party and all together accept."""
     yield Paragraph(verdict_line(claims), role="lead")
     yield Paragraph((Figure(claims["zone.certain_up_to"], "zone.certain_up_to"),))
     head: tuple[Line, ...] = (
@@ -94,21 +119,22 @@ def _accepted(
         ("possibly, of all",),
         ("inside red lines",),
     )
-    rows = []
-    for party in found.necessary:
-        cells = (found.necessary[party], found.possible[party])
-        numbers = [n for c in cells for n in (counted.count(c), counted.count_inside(c))]
-        rows.append((Cell((Party(party),)), *(Cell((f"{n:,}",), number=True) for n in numbers)))
-    names = ("necessary", "necessary_within_red_lines", "possible", "possible_within_red_lines")
-    sure, may = found.jointly(found.necessary), found.jointly(found.possible)
-    totals = [n for c in (sure, may) for n in (counted.count(c), counted.count_inside(c))]
-    joint = [
-        Cell((Figure(f"{n:,}", f"zone.{name}"),), number=True)
-        for n, name in zip(totals, names, strict=True)
+    rows = [
+        (Cell((Party(party),)), *(Cell((_told(n),), number=True) for n in own))
+        for party, own in by_party.items()
     ]
-    rows.append((Cell(("all together",)), *joint))
+    names = ("necessary", "necessary_within_red_lines", "possible", "possible_within_red_lines")
+    totals = [
+        Cell((Figure(_told(n), f"zone.{name}"),), number=True)
+        for n, name in zip(joint, names, strict=True)
+    ]
+    rows.append((Cell(("all together",)), *totals))
     caption = "Packages better than no deal, under everything and under something that fits"
     yield Table(caption, head, tuple(rows))
+
+
+def _told(number: int | None) -> str:
+    return "not counted" if number is None else f"{number:,}"
 
 
 def _grounds(reading: Reading) -> Table:

@@ -23,6 +23,7 @@ from pourparler.concepts.agreement.judged import (
     judged,
 )
 from pourparler.concepts.agreement.utilities import Branch, Multipliers, utility
+from pourparler.errors import TooLarge
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import Counted
@@ -198,5 +199,8 @@ def _sure_without(
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
     asked = np.zeros(side.stated.space.valued_sizes(), dtype=np.bool_)
     asked[cell] = True
-    found = fitting(side.stated, said)
+    try:
+        found = fitting(side.stated, said)
+    except TooLarge:
+        return False  # without an order there is too much to look at, so it stays
     return bool(judged(found, asked, side.sure).holds[cell])

@@ -39,6 +39,13 @@ def on_bounds(prover: Prover, sure: Certain) -> Certificate | None:
     return told if above and below else {**told, "why": TOO_LONG}
 
 
+def bounds_above(sure: Certain) -> Certificate | None:
+    """Why a zone is certain up to no more than a value, where packages stand in no list."""
+    if sure.proof is None:
+        return None
+    return {"kind": "bounds", "above": sure.proof, "below": None, "why": TOO_LONG}
+
+
 def on_certain(prover: Prover) -> Certificate | None:
     """Why some package is always acceptable to all at the no-deal values of the case."""
     told = _told(prover, Fraction(0), nothing=False)

@@ -13,7 +13,7 @@ from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
 from pourparler.case.stated import PartyStated
-from pourparler.charts.no_deal_map import NoDealMap
+from pourparler.charts.no_deal_map import NoDealMap, shares_of_draws
 from pourparler.concepts.agreement.acceptability import (
     ALPHAS,
     Acceptability,
@@ -189,10 +189,10 @@ def as_no_deal_rises(reading: Reading, drew: Sampled) -> NoDealMap:
     columns = tuple(f"{worth:g}" for worth in WORTHS)
     if len(priors) == 2:
         grid = zone_grid(priors, parts, draws, WORTHS)
-        return NoDealMap(names[0], names[1], columns, columns, tuple(map(tuple, grid.tolist())))
+        return shares_of_draws(names[0], names[1], columns, columns, grid.tolist())
     alike = [[At(one, worth) for one in priors] for worth in WORTHS]
     common = tuple(one.value for one in zone_shares(alike, parts, draws))
-    return NoDealMap("", "all parties alike", ("",), columns, (common,))
+    return shares_of_draws("", "all parties alike", ("",), columns, (common,))
 
 
 def findings(sampled_: Sampled | None, basis: Basis) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pourparler.case.addresses import Located
 from pourparler.case.judgements import RedLine
@@ -11,7 +11,7 @@ from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.lenses.zone.brief import brief, counts
 from pourparler.lenses.zone.counts import Counted
-from pourparler.lenses.zone.packages import grounds_part, more_parts
+from pourparler.lenses.zone.packages import grounds_part, more_parts, undominated_inside
 from pourparler.lenses.zone.sampled import Sampled
 from pourparler.lenses.zone.sampled_section import sampled_parts
 from pourparler.lenses.zone.verdicts import Verdicts
@@ -42,7 +42,25 @@ def section(
     drew: Sampled | None,
 ) -> Section:
     """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
-    total = counted.effects
+    parts = (
+        *first_parts(reading, drawn, counted.effects),
+        *more_parts(reading, counted, found, claims),
+        *(sampled_parts(reading, counted, drew) if drew else ()),
+        grounds_part(reading),
+    )
+    first = brief(reading, drawn, counted.effects, undominated_inside(found), claims, drew)
+    return Section(TITLE, parts, first)
+
+
+TITLE = "Which agreements are possible"
+"""What the section is called."""
+
+
+def first_parts(reading: Reading, drawn: list[Located], total: Effects) -> Iterator[Part]:
+    """What is on the table, and what red lines leave of it, one by one."""
+    levels = tuple(levels_table(reading))
+    if levels:
+        yield Part("What is on the table", levels)
     blocks: list[Block] = [
         Paragraph(counts(total), role="lead"),
         waterfall(_steps(reading, total, drawn)),
@@ -50,20 +68,8 @@ def section(
     idle = [at for at in range(len(drawn)) if total.frees[at] == 0]
     if idle:
         blocks.append(Bullets(tuple(_binds_nothing(drawn[at]) for at in idle)))
-    parts = (
-        *(
-            [Part("What is on the table", levels)]
-            if (levels := tuple(levels_table(reading)))
-            else []
-        ),
-        Part("What the red lines leave", tuple(blocks)),
-        Part("The red lines", (_table(reading, total, drawn),)),
-        *more_parts(reading, counted, found, claims),
-        *(sampled_parts(reading, counted, drew) if drew else ()),
-        grounds_part(reading),
-    )
-    first = brief(reading, drawn, counted, found, claims, drew)
-    return Section("Which agreements are possible", parts, first)
+    yield Part("What the red lines leave", tuple(blocks))
+    yield Part("The red lines", (_table(reading, total, drawn),))
 
 
 def _binds_nothing(located: Located) -> Line:

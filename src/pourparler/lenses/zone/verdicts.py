@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from pourparler.case.no_deals import Today
 from pourparler.case.orders import KnownOrders
 from pourparler.case.spaces import Space
 from pourparler.concepts.agreement import acceptance
+from pourparler.concepts.agreement.acceptance import Levels
 from pourparler.concepts.agreement.dominance import Order, shared_order
 from pourparler.kernels.dominance import dominators, undominated
 from pourparler.kernels.grids import Grid, on_all, on_any
@@ -68,7 +69,8 @@ def verdicts(
     sure: dict[str, Grid] = {}
     may: dict[str, Grid] = {}
     for party, own in orders.items():
-        sure[party], may[party] = _acceptance(space, own, no_deals[party])
+        needed, one_of = accepting_levels(space, own, no_deals[party])
+        sure[party], may[party] = on_all(needed), on_any(one_of)
     return Verdicts(
         undominated(counted.allowed, shared),
         undominated(counted.inside, shared),
@@ -98,47 +100,25 @@ def terms_levels(space: Space, today: Today) -> tuple[int, ...] | None:
     )
 
 
-def _acceptance(space: Space, orders: Sequence[Order], today: Today) -> tuple[Grid, Grid]:
+def accepting_levels(
+    space: Space, orders: Sequence[Order], today: Today
+) -> tuple[tuple[Levels, ...], tuple[Levels, ...]]:
+    """What decides acceptance by one party: levels that a package needs on all issues to be
+    accepted for sure, and levels of which it needs one on some issue so that it may be."""
     party = acceptance.extremes(orders)
-    best = on_all(acceptance.worth_one_for_sure(party))
-    gain = on_any(acceptance.may_be_worth_one(party))
     terms = terms_levels(space, today)
     if terms is not None:
-        return _against_terms(orders, terms, party)
+        return acceptance.sure_against(orders, terms), acceptance.possible_against(party, terms)
     no_deal = acceptance.NoDeal()
     if today.worth is not None:
         # a stated range is closed, and ends where the scale does
         no_deal = acceptance.NoDeal(today.worth.low or Fraction(0), greatest(today))
-    weighs = any(party.counts)
-    necessary = np.full_like(best, acceptance.is_enough(0, no_deal))
-    if acceptance.is_enough(1, no_deal) and weighs:
-        necessary |= best
-    possible = np.full_like(gain, acceptance.can_be_enough(0, no_deal))
-    if acceptance.can_be_enough(1, no_deal):
-        possible |= gain
-    return necessary, possible
+    return acceptance.sure_levels(party, no_deal), acceptance.possible_levels(party, no_deal)
 
 
-def _against_terms(
-    orders: Sequence[Order], at: Sequence[int], party: acceptance.Extremes
-) -> tuple[Grid, Grid]:
-    """Acceptance against a package: no worse for sure, or no worse under some utility."""
-    necessary = on_all([order[:, level] for order, level in zip(orders, at, strict=True)])
-    # it may be no worse as soon as one step has the package, or lacks the terms
-    lacking = any(
-        counts and not best[level]
-        for counts, best, level in zip(party.counts, party.best, at, strict=True)
-    )
-    gain = on_any(acceptance.may_be_worth_one(party))
-    return necessary, np.ones_like(gain) if lacking or not any(party.counts) else gain
-
-
-def best_for_all(found: Verdicts) -> Grid:
+def best_for_all(orders: Iterable[Sequence[Order]]) -> Grid:
     """Cells worth 1 to every party under every utility that fits its orders."""
-    by_party = (
-        on_all(acceptance.worth_one_for_sure(acceptance.extremes(orders)))
-        for orders in found.orders.values()
-    )
+    by_party = (on_all(acceptance.worth_one_for_sure(acceptance.extremes(own))) for own in orders)
     return np.asarray(np.logical_and.reduce(list(by_party)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pourparler.passages import (
     Block,
+    Bullets,
     Cell,
     Figure,
     Label,
@@ -16,6 +17,7 @@ from pourparler.passages import (
     Section,
     Table,
 )
+from pourparler.studies.ask.answerers import told
 from pourparler.studies.ask.ranked import Ranked
 from pourparler.studies.ask.scored import Scored
 
@@ -28,6 +30,7 @@ def section(found: Ranked) -> Section:
     parts = [
         Part("Levels, weights and steps", tuple(_comparisons(found))),
         Part("Terms against no deal", tuple(_offers(found))),
+        Part("Who may answer", tuple(_answerers(found))),
     ]
     return Section("What to ask next", tuple(parts), tuple(_brief(found)))
 
@@ -67,6 +70,14 @@ def _offers(found: Ranked) -> Iterator[Block]:
         )
     )
     yield from _table(found, True, "Packages possible for all, after either answer")
+
+
+def _answerers(found: Ranked) -> Iterator[Block]:
+    parties = dict.fromkeys(one.to for one in found.scored)
+    lines = [line for party in parties for line in told(found.known.reading, party)]
+    if lines:
+        yield Paragraph(("Each party for itself; of those who speak for it:",))
+        yield Bullets(tuple(lines))
 
 
 def _table(found: Ranked, offers: bool, caption: str) -> Iterator[Block]:
