@@ -110,6 +110,8 @@ def test_vancouver_2023_needs_five_or_the_board() -> None:
     assert answer.figures()["without_authority"] == 2
     refused = LENS.answer(shipped("vancouver-2023"), {"refuse": "union,board"}, unwatched)
     assert refused.figures()["deliverable"] == 2
+    brief = " ".join(str(line) for line in refused.section.brief)
+    assert "Without the yes of " in brief and "if everybody else agrees" in brief
 
 
 def test_bonn_2001_the_protocol_needs_two_kinds_of_fifty_five() -> None:
