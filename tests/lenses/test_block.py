@@ -127,6 +127,23 @@ def test_bonn_2001_the_protocol_needs_two_kinds_of_fifty_five() -> None:
         assert found.figures()["deliverable"] == left
 
 
+def test_new_york_1967_the_voting_rule_of_fifteen() -> None:
+    answer = LENS.answer(shipped("new-york-1967"), {}, unwatched)
+    vote = row(answer, withdrawal="territories")
+    # nine of fifteen with all five permanent members are these five and four of ten
+    assert len(vote["minimal_consent_sets"]) == comb(10, 4) == 210
+    assert {len(group) for group in vote["minimal_consent_sets"]} == {9}
+    permanent = ["united_states", "soviet_union", "united_kingdom", "france", "china"]
+    assert vote["vetoers"] == permanent and vote["minimal_blocking_sets"][:5] == [
+        [one] for one in permanent
+    ]
+    assert len(vote["minimal_blocking_sets"]) == 5 + comb(10, 7) == 125
+    assert vote["dummies"] == ["caradon"], "he may offer"
+    assert answer.figures()["can_stop.india"] == 0
+    refused = LENS.answer(shipped("new-york-1967"), {"refuse": "soviet_union"}, unwatched)
+    assert refused.figures()["deliverable"] == 8, "what holds without agreement"
+
+
 # rules, mandates, layers
 
 

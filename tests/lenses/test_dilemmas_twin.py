@@ -67,6 +67,17 @@ def test_orders_of_states_compare_where_the_confrontation_is_silent(batch: int) 
     assert more > 20
 
 
+@pytest.mark.parametrize("batch", BATCHES[:3])
+def test_an_unknown_comparison_never_makes_an_unconditional_dilemma(batch: int) -> None:
+    for seed in range(batch, batch + 50):
+        tree = confrontation(seed)
+        silent = {"would_carry_out": {}, "prefers": {}, "doubts": []}
+        nothing = {**tree, "confrontation": {**tree["confrontation"], **silent}}
+        second, first, figures = rows(nothing)
+        assert {row[-1] for row in second | first} <= {"possible"}, seed
+        assert figures["dilemmas"] == figures["first.dilemmas"] == 0
+
+
 @pytest.mark.parametrize("batch", BATCHES)
 def test_persuasion_and_rejection_exclude_each_other(batch: int) -> None:
     for seed in range(batch, batch + 50):
