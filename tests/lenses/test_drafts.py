@@ -10,7 +10,7 @@ from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.lenses.drafts.lens import LENS
-from pourparler.passages import Chart, Label, Line, Named, Party, Table, pieces
+from pourparler.passages import Chart, Label, Line, Named, Party, Table, Words, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
 SAMPLE = str(Path(__file__).parent.parent / "samples" / "exchange.yaml")
@@ -87,6 +87,13 @@ def test_new_york_1967_the_drafts_moved() -> None:
         block for one in answer.section.parts for block in one.blocks if isinstance(block, Chart)
     ]
     assert chart.name == "draft_movement" and len(chart.twin.rows) == 6
+    moved_part = part(answer, "What moved since the drafts before")
+    assert any(
+        line.startswith("− dropped 2 issues: Blame condemned; Damages") for line in moved_part
+    )
+    assert any(line.startswith("+ speaks now of 4 issues: Belligerency") for line in moved_part)
+    quoted = {one.statement for one in pieces(answer.section) if isinstance(one, Words)}
+    assert {"A6", "A8", "R5", "R6", "R7"} <= quoted
     shared = {words for block in answer.section.parts[0].blocks for words in shown(block)}
     assert {"in advance", "at the meeting"} <= shared
 

@@ -56,7 +56,8 @@ def _counts(faced: Faced, found: Sequence[Held]) -> Iterator[Finding]:
         sure = sum(held.sure for held in listed)
         how = How(METHODS[theory], choices=CHOICES[theory])
         of = basis if theory == 2 else faced.reading.basis(faced.whole, *_orders(faced))
-        claim = f"Over {over} {_many(sure, 'holds', 'hold')} by what is stated."
+        by = "stated" if theory == 2 else "known"
+        claim = f"Over {over} {_many(sure, 'holds', 'hold')} by what is {by}."
         yield Finding(f"dilemmas.{prefix}dilemmas", claim, sure, how, of)
         left = len(listed) - sure
         claim = f"Over {over} no other dilemma is possible."

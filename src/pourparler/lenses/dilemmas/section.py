@@ -64,7 +64,7 @@ def _lead(found: Sequence[Held], prefix: str, over: str) -> Line:
         over,
         Figure(f"{sure:,}", f"dilemmas.{prefix}dilemmas"),
         " dilemma holds" if sure == 1 else " dilemmas hold",
-        " by what is stated; ",
+        " by what is stated; " if not prefix else " by what is known; ",
         Figure(f"{left:,}", f"dilemmas.{prefix}possible"),
         " may hold",
     )
