@@ -10,7 +10,7 @@ from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
 from pourparler.lenses.block import judged, lens, packages
 from pourparler.lenses.block.lens import LENS
-from pourparler.passages import Chart, Label, Party, Piece
+from pourparler.passages import Chart, Label, Party, Piece, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
 TALKS = """
@@ -140,6 +140,8 @@ def test_new_york_1967_the_voting_rule_of_fifteen() -> None:
     assert len(vote["minimal_blocking_sets"]) == 5 + comb(10, 7) == 125
     assert vote["dummies"] == ["caradon"], "he may offer"
     assert answer.figures()["can_stop.india"] == 0
+    told = [piece for piece in pieces(answer.section) if isinstance(piece, str)]
+    assert "210 groups, one of the smallest: " in told and "; or " in told
     refused = LENS.answer(shipped("new-york-1967"), {"refuse": "soviet_union"}, unwatched)
     assert refused.figures()["deliverable"] == 8, "what holds without agreement"
 
