@@ -6,6 +6,7 @@ bench.tables = (() => {
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const words = (cell) => {
+    if (!cell.querySelector(".ref, svg")) return cell.textContent.replace(/\s+/g, " ").trim();
     const copy = cell.cloneNode(true);
     copy.querySelectorAll(".ref, .to-source, button svg").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
@@ -56,12 +57,17 @@ bench.tables = (() => {
 
   const MOST_FACETS = 3, MOST_VALUES = 20, FEWEST_ROWS = 12, LONGEST = 90;
   // A column with few short texts is a list to choose from.
-  const facets = (one) => heads(one.table).map((head, at) => {
-    const texts = one.rows.map((row) => words(row.cells[at] ?? head));
-    const values = [...new Set(texts)].sort();
-    const fit = values.length > 1 && values.length <= MOST_VALUES && values.every((text) => text.length <= LONGEST && !/^[−-]?[\d.,]+%?$/.test(text));
-    return fit ? { at, name: words(head), values, texts: new Map(one.rows.map((row, n) => [row, texts[n]])) } : null;
-  }).filter(Boolean).slice(0, MOST_FACETS);
+  const facet = (one, head, at) => {
+    const texts = new Map(), values = new Set();
+    for (const row of one.rows) {
+      const text = words(row.cells[at] ?? head);
+      texts.set(row, text);
+      values.add(text);
+      if (values.size > MOST_VALUES || text.length > LONGEST || /^[−-]?[\d.,]+%?$/.test(text)) return null;
+    }
+    return values.size > 1 ? { at, name: words(head), values: [...values].sort(), texts } : null;
+  };
+  const facets = (one) => heads(one.table).map((head, at) => facet(one, head, at)).filter(Boolean).slice(0, MOST_FACETS);
 
   const chooser = (one, { at, name, values, texts }) => {
     const key = `filter.${one.slug}.${at + 1}`;
