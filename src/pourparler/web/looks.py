@@ -23,6 +23,7 @@ STATIC: dict[str, tuple[str, str, str]] = {
     "tables.js": ("pourparler.web", "static", "text/javascript"),
     "figures.js": ("pourparler.web", "static", "text/javascript"),
     "chosen.js": ("pourparler.web", "static", "text/javascript"),
+    "rows.js": ("pourparler.web", "static", "text/javascript"),
     "tray.js": ("pourparler.web", "static", "text/javascript"),
     "case.js": ("pourparler.web", "static", "text/javascript"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -27,6 +28,10 @@ from pourparler.web.wanted import wanted
 
 if TYPE_CHECKING:
     from pourparler.web.views import View
+
+
+MOST_IN_A_WINDOW = 500
+"""Rows that one answer to a page that scrolls has."""
 
 
 async def start(request: Request) -> Response:
@@ -90,6 +95,28 @@ async def lens_page(request: Request) -> Response:
     if not isinstance(outcome, Shown):
         return await _shown(request, task, lambda: {**given, "job": outcome}, "working.html")
     return await _shown(request, task, lambda: {**given, "shown": outcome}, "lens.html")
+
+
+async def rows_page(request: Request) -> Response:
+    """Some of all the rows of a question, for a table that is scrolled through."""
+    asked = request.query_params
+    start, count = (_number(asked.get(name, ""), name) for name in ("start", "count"))
+    down = asked.get("order", "").startswith("-")
+    column = _number(asked.get("order", "").removeprefix("-"), "order")
+    _, task = _task(request, request.path_params["lens"])
+    found = await request.app.state.bench.answers.whole(replace(task, table=True))
+    if column > len(found.columns):
+        raise WrongUsage(f"order: there are {len(found.columns)} columns")
+    order = -column if down else column
+    count = min(count or MOST_IN_A_WINDOW, MOST_IN_A_WINDOW)
+    window = await asyncio.to_thread(found.window, asked.get("find", ""), order, start, count)
+    return _json(window)
+
+
+def _number(text: str, name: str) -> int:
+    if text and not (text.isascii() and text.isdigit()):
+        raise WrongUsage(f"{name}: expected a number")
+    return int(text[:9] or 0)
 
 
 async def case_page(request: Request) -> Response:

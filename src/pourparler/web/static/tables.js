@@ -25,7 +25,7 @@ bench.tables = (() => {
     return JSON.stringify(values.map((line) => Object.fromEntries(line.map((text, at) => [keys[at] || `column ${at + 1}`, text]))), null, 1);
   };
 
-  let all = [];
+  let all = [], only = { kind: "", things: null };
   // What a filter of one table leaves out is left out wherever the same things are shown.
   const refresh = () => {
     all = all.filter((one) => one.table.isConnected);
@@ -36,7 +36,8 @@ bench.tables = (() => {
       const stays = new Set(one.rows.filter((_, at) => one.kept[at]).flatMap(things));
       one.rows.forEach((row, at) => { if (!one.kept[at]) things(row).filter((thing) => !stays.has(thing)).forEach((thing) => out.add(thing)); });
     }
-    const gone = (of) => of.length > 0 && of.every((thing) => out.has(thing));
+    const other = (thing) => only.things && thing.startsWith(`${only.kind}.`) && !only.things.has(thing);
+    const gone = (of) => of.length > 0 && of.every((thing) => out.has(thing) || other(thing));
     const marks = [...document.querySelectorAll(".live .mark-symbol > path, .live .mark-rect > path")].filter((mark) => mark.__data__?.datum?.of);
     for (const mark of marks) mark.classList.toggle("out", gone(mark.__data__.datum.of));
     for (const one of all) {
@@ -168,5 +169,12 @@ bench.tables = (() => {
     }
     refresh();
   });
-  return { csv, slug, refresh };
+  return {
+    csv, slug,
+    // What a filter over all rows leaves, as tables and charts of the page know it.
+    only: (kind, things) => {
+      only = { kind, things: things && new Set(things) };
+      refresh();
+    },
+  };
 })();
