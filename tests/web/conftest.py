@@ -18,11 +18,12 @@ RIVER = ROOT / "tests" / "samples" / "river.yaml"
 
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    """Let in, with a copy of the lead case as `talks`; nothing may write to it."""
+    """Let in, with a copy of the lead case as `talks` and `river`; nothing may write to them."""
     folder = tmp_path_factory.mktemp("reading")
     talks = folder / "talks.yaml"
     shutil.copy(desk.find_case("istanbul-2025"), talks)
-    with serving(folder, str(talks)) as client:
+    shutil.copy(RIVER, folder)
+    with serving(folder, str(talks), str(folder / "river.yaml")) as client:
         yield client.enter()
 
 
