@@ -20,6 +20,7 @@ from pourparler.reports import document as d
 from pourparler.reports import html
 from pourparler.web.changing import changed
 from pourparler.web.lens_list import lens_named
+from pourparler.web.row_table import Rows, row_table
 from pourparler.web.tasks import Shown, Task, Told
 from pourparler.web.wanted import Change, Wanted, as_options
 
@@ -43,6 +44,12 @@ def answer(task: Task, watch: Watch = unwatched) -> Shown:
         str(asked.handling),
         len(asked.answer.rows),
     )
+
+
+def rows(task: Task, watch: Watch = unwatched) -> Rows:
+    """All rows of the lens, as a table."""
+    asked = _ask(task, task.wanted, watch, told=False)
+    return row_table(asked.answer.rows, asked.reading.case)
 
 
 def findings(task: Task) -> tuple[Told, ...]:
