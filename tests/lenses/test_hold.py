@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from fractions import Fraction
@@ -24,7 +25,7 @@ from tests.lenses.test_zone_stated import is_small
 from tests.naive import commitment as naive
 from tests.small_cases import LEAD
 
-CASES = 200
+CASES = 20_000 if os.environ.get("POURPARLER_SOAK") else 300
 
 
 def reading_of(text: str):
@@ -122,18 +123,18 @@ def agrees(case: Made, judges: dict, after: dict[str, list[naive.After]], answer
             if party not in after:
                 verdicts.append((judge.necessary(package), judge.possible(package)))
                 continue
-            verdicts.append(naive.holds(judge, after[party], package))
-            wanted = naive.break_even(judge, after[party], package)
+            corners = naive.corners_of(judge, after[party], package)
+            verdicts.append(naive.holds(corners))
+            wanted = naive.break_even(judge, corners, package)
             found = {name: exact(size) for name, size in row["break_even"][party].items()}
             bound = judge.bar is None or (judge.bar == "unknown" and judge.is_open)
             if bound and found["possible"] is None:
                 wanted["possible"] = found["possible"]  # only just out of reach
                 verdicts[-1] = (verdicts[-1][0], False)
             assert found == wanted, (party, package, case.text())
-            if bound and verdicts[-1][1]:
-                corners = naive.corners_of(judge, after[party], package)
-                if max(over - max(shift for shift, _ in moves) for over, moves in corners) == 0:
-                    verdicts[-1] = (verdicts[-1][0], None)
+            most = max(over - max(shift for shift, _ in moves) for over, moves in corners)
+            if bound and verdicts[-1][1] and most == 0:
+                verdicts[-1] = (verdicts[-1][0], None)
         if not any(all(package[i] == level for i, level in one.items()) for one in case.lines):
             holding[0] += all(sure for sure, _ in verdicts)
             if None in [may for _, may in verdicts]:

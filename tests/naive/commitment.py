@@ -30,16 +30,18 @@ Corner = tuple[Fraction, list[tuple[Fraction, Fraction]]]
 
 def corners_of(judge: Judge, times: list[After], package: Package) -> list[Corner]:
     """What the package is worth over no deal, and how far signing moves that, at every corner."""
-    found = []
-    for corner, low in product(judge.corners, (True, False)):
-        over = judge.party.value(corner, judge.over(package, low))
-        for rates in product(*(after.rate for after in times)):
-            moves = [
-                (rate * after.total(after.gains, package), after.total(after.held_by, package))
-                for rate, after in zip(rates, times, strict=True)
-            ]
-            found.append((over, moves))
-    return found
+    totals = [
+        (after.total(after.gains, package), after.total(after.held_by, package)) for after in times
+    ]
+    moved = [
+        [(rate * gain, held) for rate, (gain, held) in zip(rates, totals, strict=True)]
+        for rates in product(*(after.rate for after in times))
+    ]
+    worth = {
+        judge.party.value(corner, judge.over(package, low))
+        for corner, low in product(judge.corners, (True, False))
+    }
+    return list(product(worth, moved))
 
 
 def is_enough(size: Fraction, corner: Corner) -> bool:
@@ -58,9 +60,8 @@ def least_size(corners: list[Corner], wanted: type | object) -> Fraction | None:
     return None
 
 
-def break_even(judge: Judge, times: list[After], package: Package) -> dict[str, Fraction | None]:
+def break_even(judge: Judge, corners: list[Corner], package: Package) -> dict[str, Fraction | None]:
     """The three sizes; whoever signed lies between corners, at no loss and with any rate."""
-    corners = corners_of(judge, times, package)
     given = None
     if judge.possible(package):
         # values over no deal fill the stretch between corners: of it what is not below 0 is left
@@ -73,9 +74,8 @@ def break_even(judge: Judge, times: list[After], package: Package) -> dict[str, 
     }
 
 
-def holds(judge: Judge, times: list[After], package: Package) -> tuple[bool, bool]:
+def holds(corners: list[Corner]) -> tuple[bool, bool]:
     """Whether a package holds with no guarantee, at every corner and at some."""
-    corners = corners_of(judge, times, package)
     none = Fraction(0)
     return (
         all(is_enough(none, corner) for corner in corners),

@@ -20,6 +20,7 @@ from pourparler.reports import document as d
 from pourparler.reports import html
 from pourparler.web.changing import changed
 from pourparler.web.lens_list import lens_named
+from pourparler.web.row_table import Rows, row_table
 from pourparler.web.tasks import Shown, Task, Told
 from pourparler.web.wanted import Change, Wanted, as_options
 
@@ -43,6 +44,12 @@ def answer(task: Task, watch: Watch = unwatched) -> Shown:
         str(asked.handling),
         len(asked.answer.rows),
     )
+
+
+def rows(task: Task, watch: Watch = unwatched) -> Rows:
+    """All rows of the lens, as a table."""
+    asked = _ask(task, task.wanted, watch, told=False)
+    return row_table(asked.answer.rows, asked.reading.case)
 
 
 def findings(task: Task) -> tuple[Told, ...]:
@@ -115,12 +122,12 @@ def _told(task: Task, asked: desk.Asked, before: desk.Asked | None) -> Iterator[
     turns, untried = _reasons(task, moved) if moved else ({}, False)
     summary = set(asked.answer.summary)
     for one in asked.answer.findings:
-        row, was = one.row(), old.get(one.id)
-        told = Told(one.id, one.claim, _printed(row), summary=one.id in summary)
+        was = old.get(one.id)
+        told = Told(one.id, one.claim, _printed(one), summary=one.id in summary)
         if one in moved:
             told = replace(
                 told,
-                was=_printed(was.row()) if was else "",
+                was=_printed(was) if was else "",
                 before=was.claim if was else "",
                 turns_on=tuple(turns[one.id]),
                 gained=tuple(sorted(_basis(one) - _basis(was))),
@@ -170,10 +177,9 @@ def _basis(one: Finding | None) -> set[str]:
     return addresses | {a.address for a in basis.assumes} | set(basis.ungrounded)
 
 
-def _printed(row: dict[str, object] | object) -> str:
+def _printed(one: Finding) -> str:
     """A value as a page prints it."""
-    assert isinstance(row, dict)
-    value, exact = row["value"], row["exact"]
+    value, exact = one.printed()
     if exact:
         return str(exact)
     if value is None:

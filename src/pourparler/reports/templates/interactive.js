@@ -11,7 +11,14 @@
   tip.hidden = true;
   const hide = () => { tip.hidden = true; };
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", hide, { capture: true, passive: true });
+  // Of a mark that has the focus it goes on telling, where the mark is then.
+  const tellFocused = () => {
+    const mark = document.activeElement?.closest?.(".live path");
+    if (!mark) return hide();
+    const { right, bottom } = mark.getBoundingClientRect();
+    tell(null, { clientX: right, clientY: bottom }, mark.__data__, mark.__data__?.tooltip);
+  };
+  addEventListener("scroll", tellFocused, { capture: true, passive: true });
 
   const lines = (value, kind) => String(value).split("\n").map((line) => made(kind, line));
 
@@ -102,10 +109,7 @@
       }
       box.append(live);
       box.classList.add("drawn");
-      live.addEventListener("focusin", ({ target }) => {
-        const { right, bottom } = target.getBoundingClientRect();
-        tell(null, { clientX: right, clientY: bottom }, target.__data__, target.__data__?.tooltip);
-      });
+      live.addEventListener("focusin", tellFocused);
       live.addEventListener("focusout", hide);
       live.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
       if (["acceptability", "frontier"].includes(chart.dataset.chart)) framed(live, chart.closest("figure"));

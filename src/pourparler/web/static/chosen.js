@@ -84,7 +84,7 @@
     light();
     bench.address.carry();
   });
-  document.addEventListener("filtered", () => table(document));
+  document.addEventListener("filtered", () => { table(document); light(); });
   document.addEventListener("drawn", ({ target }) => { chart(target); light(); });
 
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 };

@@ -58,7 +58,8 @@ window.bench = (() => {
   };
   const begin = (root) => parts.forEach((part) => part(root));
   addEventListener("DOMContentLoaded", () => begin(document));
-  document.addEventListener("htmx:after:swap", () => begin(document.getElementById("view") ?? document));
+  // The changed figures are seen first; tables and charts are made ready in the moment after.
+  document.addEventListener("htmx:after:swap", () => requestAnimationFrame(() => setTimeout(() => begin(document.getElementById("view") ?? document))));
   return { main, made, button, say, post, download, address, parts, caseId: main?.dataset.case, base: `/c/${main?.dataset.case}` };
 })();
 
@@ -72,35 +73,42 @@ bench.noted = (note) => {
   return lines;
 };
 
-// Notes are read where their number stands, and lead from words to their place in the source.
+// Words in a table lead to their place in the source.
 bench.parts.push((root) => {
-  for (const link of root.querySelectorAll(".ref a")) {
-    const about = document.querySelector(link.getAttribute("href"));
-    const place = about?.dataset.of?.startsWith("statements.") && link.closest("td, th") && about.querySelector(".place a");
-    if (place) {
+  for (const note of root.querySelectorAll('.notes [data-of^="statements."]')) {
+    const place = note.querySelector(".place a");
+    if (!place) continue;
+    for (const link of root.querySelectorAll(`:is(td, th) .ref a[href="#${note.id}"]`)) {
       const source = bench.made("a", "in the source", "to-source");
       source.href = place.href;
-      source.setAttribute("aria-label", `${about.dataset.of.slice(11)} in the source`);
-      link.closest(".ref").after(" ", source);
+      source.setAttribute("aria-label", `${note.dataset.of.slice(11)} in the source`);
+      link.parentElement.after(" ", source);
     }
-    const show = () => {
-      document.querySelector(".note-tip")?.remove();
-      const note = document.querySelector(link.getAttribute("href"));
-      if (!note) return;
-      const tip = bench.made("div", "", "note-tip");
-      tip.append(...bench.noted(note));
-      document.body.append(tip);
-      const { left, bottom, top } = link.getBoundingClientRect();
-      tip.style.left = `${Math.max(8, Math.min(left, innerWidth - tip.offsetWidth - 8))}px`;
-      const below = bottom + 6 + tip.offsetHeight < innerHeight;
-      tip.style.top = `${below ? bottom + 6 : Math.max(8, top - tip.offsetHeight - 6)}px`;
-    };
-    link.addEventListener("pointerenter", show);
-    link.addEventListener("focus", show);
-    for (const away of ["pointerleave", "blur"]) link.addEventListener(away, () => document.querySelector(".note-tip")?.remove());
   }
 });
-addEventListener("scroll", () => document.querySelector(".note-tip")?.remove(), { passive: true, capture: true });
+
+// Notes are read where their number stands.
+(() => {
+  const hide = () => document.querySelector(".note-tip")?.remove();
+  const show = ({ target }) => {
+    const link = target.closest?.(".ref a");
+    if (!link) return;
+    hide();
+    const note = document.querySelector(link.getAttribute("href"));
+    if (!note) return;
+    const tip = bench.made("div", "", "note-tip");
+    tip.append(...bench.noted(note));
+    document.body.append(tip);
+    const { left, bottom, top } = link.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(left, innerWidth - tip.offsetWidth - 8))}px`;
+    const below = bottom + 6 + tip.offsetHeight < innerHeight;
+    tip.style.top = `${below ? bottom + 6 : Math.max(8, top - tip.offsetHeight - 6)}px`;
+  };
+  for (const come of ["pointerover", "focusin"]) document.addEventListener(come, show);
+  for (const go of ["pointerout", "focusout"]) document.addEventListener(go, ({ target }) => { if (target.closest?.(".ref a")) hide(); });
+  addEventListener("scroll", hide, { passive: true, capture: true });
+  addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+})();
 
 // News of the file. Text that is not saved is never thrown away: the page only says so.
 document.getElementById("events")?.addEventListener("changed", (event) => {

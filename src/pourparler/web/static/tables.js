@@ -6,6 +6,7 @@ bench.tables = (() => {
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const words = (cell) => {
+    if (!cell.querySelector(".ref, svg")) return cell.textContent.replace(/\s+/g, " ").trim();
     const copy = cell.cloneNode(true);
     copy.querySelectorAll(".ref, .to-source, button svg").forEach((one) => one.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
@@ -24,7 +25,7 @@ bench.tables = (() => {
     return JSON.stringify(values.map((line) => Object.fromEntries(line.map((text, at) => [keys[at] || `column ${at + 1}`, text]))), null, 1);
   };
 
-  let all = [];
+  let all = [], only = { kind: "", things: null };
   // What a filter of one table leaves out is left out wherever the same things are shown.
   const refresh = () => {
     all = all.filter((one) => one.table.isConnected);
@@ -35,7 +36,8 @@ bench.tables = (() => {
       const stays = new Set(one.rows.filter((_, at) => one.kept[at]).flatMap(things));
       one.rows.forEach((row, at) => { if (!one.kept[at]) things(row).filter((thing) => !stays.has(thing)).forEach((thing) => out.add(thing)); });
     }
-    const gone = (of) => of.length > 0 && of.every((thing) => out.has(thing));
+    const other = (thing) => only.things && thing.startsWith(`${only.kind}.`) && !only.things.has(thing);
+    const gone = (of) => of.length > 0 && of.every((thing) => out.has(thing) || other(thing));
     const marks = [...document.querySelectorAll(".live .mark-symbol > path, .live .mark-rect > path")].filter((mark) => mark.__data__?.datum?.of);
     for (const mark of marks) mark.classList.toggle("out", gone(mark.__data__.datum.of));
     for (const one of all) {
@@ -56,12 +58,17 @@ bench.tables = (() => {
 
   const MOST_FACETS = 3, MOST_VALUES = 20, FEWEST_ROWS = 12, LONGEST = 90;
   // A column with few short texts is a list to choose from.
-  const facets = (one) => heads(one.table).map((head, at) => {
-    const texts = one.rows.map((row) => words(row.cells[at] ?? head));
-    const values = [...new Set(texts)].sort();
-    const fit = values.length > 1 && values.length <= MOST_VALUES && values.every((text) => text.length <= LONGEST && !/^[−-]?[\d.,]+%?$/.test(text));
-    return fit ? { at, name: words(head), values, texts: new Map(one.rows.map((row, n) => [row, texts[n]])) } : null;
-  }).filter(Boolean).slice(0, MOST_FACETS);
+  const facet = (one, head, at) => {
+    const texts = new Map(), values = new Set();
+    for (const row of one.rows) {
+      const text = words(row.cells[at] ?? head);
+      texts.set(row, text);
+      values.add(text);
+      if (values.size > MOST_VALUES || text.length > LONGEST || /^[−-]?[\d.,]+%?$/.test(text)) return null;
+    }
+    return values.size > 1 ? { at, name: words(head), values: [...values].sort(), texts } : null;
+  };
+  const facets = (one) => heads(one.table).map((head, at) => facet(one, head, at)).filter(Boolean).slice(0, MOST_FACETS);
 
   const chooser = (one, { at, name, values, texts }) => {
     const key = `filter.${one.slug}.${at + 1}`;
@@ -162,5 +169,12 @@ bench.tables = (() => {
     }
     refresh();
   });
-  return { csv, slug, refresh };
+  return {
+    csv, slug,
+    // What a filter over all rows leaves, as tables and charts of the page know it.
+    only: (kind, things) => {
+      only = { kind, things: things && new Set(things) };
+      refresh();
+    },
+  };
 })();
