@@ -16,6 +16,7 @@ import pytest
 from pourparler import lenses, studies
 from pourparler.findings import Answer, Finding, How, Lens, Option
 from pourparler.passages import Figure, Paragraph, Part, Section
+from tests.recording import ANSWERS, HOW, ROWS, kept, recorded
 from tests.web.serving import Client
 
 STATES = [
@@ -45,6 +46,12 @@ def test_a_twin_equals_what_the_command_prints(
     query = "&".join(f"{n}={quote(v)}" for n, v in zip(names, values, strict=True))
     got = reader.get(f"/c/istanbul-2025/{lens}.json?{query}")
     assert got.json == printed(lens, "istanbul-2025", *words, "--json")
+
+
+@pytest.mark.parametrize(("case", "lens"), ANSWERS)
+def test_a_twin_equals_the_recorded_answer(reader: Client, case: str, lens: str) -> None:
+    got = reader.get(f"/c/{case}/{lens}.json?rows={ROWS}")
+    assert kept(got.json) == recorded(case, lens), HOW
 
 
 def test_the_twin_of_the_case_equals_check(reader: Client) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from pourparler import desk
 from pourparler.case.addresses import as_written
@@ -19,6 +20,7 @@ from pourparler.reports import document as d
 from pourparler.reports import html
 from pourparler.web.changing import changed
 from pourparler.web.lens_list import lens_named
+from pourparler.web.row_table import Rows, row_table
 from pourparler.web.tasks import Shown, Task, Told
 from pourparler.web.wanted import Change, Wanted, as_options
 
@@ -42,6 +44,12 @@ def answer(task: Task, watch: Watch = unwatched) -> Shown:
         str(asked.handling),
         len(asked.answer.rows),
     )
+
+
+def rows(task: Task, watch: Watch = unwatched) -> Rows:
+    """All rows of the lens, as a table."""
+    asked = _ask(task, task.wanted, watch, told=False)
+    return row_table(asked.answer.rows, asked.reading.case)
 
 
 def findings(task: Task) -> tuple[Told, ...]:
@@ -187,8 +195,9 @@ def _printed(one: Finding) -> str:
 
 def _place_of(task: Task, note: d.Note) -> str | None:
     """Where the workbench shows what a note is about."""
+    pairs = task.wanted.pairs()
     if note.kind == "statement":
-        return f"/c/{task.id}/sources#{note.id}"
+        return f"/c/{task.id}/sources{task.wanted.query()}#{note.id}"
     if note.kind == "entry":
-        return f"/c/{task.id}/case?at={note.id}"
+        return f"/c/{task.id}/case?{urlencode([('at', note.id), *pairs])}"
     return None

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -45,7 +46,8 @@ def application(bench: Bench) -> ASGIApp:
     app = Starlette(routes=routes, lifespan=running, exception_handlers=handlers)  # type: ignore[arg-type]
     app.state.bench = bench
     app.state.operations = OPERATIONS
-    return Gate(_Quiet(app), bench.session, looks.rendered("door.html"))
+    packed = GZipMiddleware(_Quiet(app), compresslevel=5)
+    return Gate(packed, bench.session, looks.rendered("door.html"))
 
 
 def _routes(one: Operation) -> Iterator[Route]:

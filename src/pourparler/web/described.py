@@ -57,7 +57,7 @@ def _spelt_out(one: Operation) -> list[tuple[str, str, tuple[Option, ...]]]:
         (
             one.path.replace("{lens}", lens.name),
             f"{lens.question[0].upper()}{lens.question[1:]}.",
-            (*lens.options, Option("rows", "Most rows listed, or all.")),
+            (*lens.options, *one.asks),
         )
         for lens in all_lenses()
     ]

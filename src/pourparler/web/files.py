@@ -26,7 +26,14 @@ async def static(request: Request) -> Response:
     if name not in looks.STATIC:
         raise WrongUsage("there is no such file")
     kind = looks.STATIC[name][2]
-    headers = {"cache-control": "no-cache"}
+    # asked for again at each page, and sent again only where another version has been installed
+    headers = {"cache-control": "no-cache", "etag": looks.static_mark(name)}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
+        content = await asyncio.to_thread(looks.static_packed, name)
+        return Response(content, media_type=kind, headers=headers)
     return Response(looks.static(name), media_type=kind, headers=headers)
 
 

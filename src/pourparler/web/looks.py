@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +22,8 @@ STATIC: dict[str, tuple[str, str, str]] = {
     "page.js": ("pourparler.web", "static", "text/javascript"),
     "tables.js": ("pourparler.web", "static", "text/javascript"),
     "figures.js": ("pourparler.web", "static", "text/javascript"),
+    "chosen.js": ("pourparler.web", "static", "text/javascript"),
+    "rows.js": ("pourparler.web", "static", "text/javascript"),
     "tray.js": ("pourparler.web", "static", "text/javascript"),
     "case.js": ("pourparler.web", "static", "text/javascript"),
 }
@@ -33,6 +37,18 @@ def static(name: str) -> bytes:
     """The bytes of one of these files."""
     package, folder, _ = STATIC[name]
     return files(package).joinpath(folder, _NAMED_OTHERWISE.get(name, name)).read_bytes()
+
+
+@cache
+def static_packed(name: str) -> bytes:
+    """The same, compressed once and for all."""
+    return gzip.compress(static(name), 9, mtime=0)
+
+
+@cache
+def static_mark(name: str) -> str:
+    """What tells two versions of it apart."""
+    return f'"{hashlib.sha256(static(name)).hexdigest()[:32]}"'
 
 
 @cache

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pourparler.findings import Option
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -16,7 +18,8 @@ class Operation:
     `gives` has the keys of its plain answer with their types; `twin` says whether that stands at
     the same address with `.json`. `reads` tells that the address says how the case is read.
     `status` is that of success; `also` are those of refusals that only some operations know.
-    `of_lenses` marks the one that stands for a page of each lens.
+    `of_lenses` marks one that stands for an address of each lens; besides options of the lens it
+    `asks` for these.
     """
 
     method: str
@@ -31,4 +34,5 @@ class Operation:
     reads: bool = False
     twin: bool = False
     of_lenses: bool = False
+    asks: tuple[Option, ...] = ()
     kind: str = "text/html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pourparler.findings import Option
 from pourparler.web import described, editing, files, pages, streams
 from pourparler.web.operation import Operation
 
@@ -15,6 +16,17 @@ _ANSWER = {
     "handling": "string", "figures": "object", "findings": "array", "rows": "array",
     "notices": "array",
 }  # fmt: skip
+
+_WINDOW = {
+    "columns": "array", "kind": "string", "rows": "array", "start": "integer",
+    "matching": "integer", "total": "integer", "things": "array null",
+}  # fmt: skip
+_SCROLLED = (
+    Option("find", "Only rows that hold all these words."),
+    Option("order", "By this column, counted from 1; downwards with - before it."),
+    Option("start", "How many rows to pass over."),
+    Option("count", "How many rows to give, at most 500."),
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("GET", "/", pages.start, "The catalogue, opened files, a new case."),
@@ -57,6 +69,9 @@ OPERATIONS: tuple[Operation, ...] = (
               {"name": "the name of its file", "text": "its text; else that of the file"},
               may_lack=("text",), gives=_CASE, also=_WRITES),
     Operation("GET", "/c/{id}/{lens}", pages.lens_page, "The page of a question.",
-              reads=True, twin=True, gives=_ANSWER, of_lenses=True),
+              reads=True, twin=True, gives=_ANSWER, of_lenses=True,
+              asks=(Option("rows", "Most rows listed, or all."),)),
+    Operation("GET", "/c/{id}/{lens}/rows", pages.rows_page, "Some of its rows, as texts.",
+              reads=True, gives=_WINDOW, of_lenses=True, asks=_SCROLLED, kind="application/json"),
 )  # fmt: skip
-"""All of them; the page of a lens stands last, since its address takes any name."""
+"""All of them; what a lens has stands last, since its address takes any name."""

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from pourparler.web.row_table import Rows
 from pourparler.web.wanted import Wanted
 
 
@@ -14,7 +15,7 @@ class Task:
     """A lens asked of a case: the name it bears, where its sources are, its text, what is wanted.
 
     `id` is where its pages stand. Without a lens it asks for the overview, and `last` is the text
-    before the last edit, to mark what that changed.
+    before the last edit, to mark what that changed. A `table` asks for all rows of the lens alone.
     """
 
     id: str
@@ -26,11 +27,14 @@ class Task:
     sources: tuple[Path, ...] = ()
     handling: str | None = None
     last: bytes | None = None
+    table: bool = False
 
     @property
     def key(self) -> str:
         """What tells two tasks apart."""
-        whole = repr((self.id, self.lens, self.wanted, self.sources, self.handling, self.last))
+        whole = repr(
+            (self.id, self.lens, self.wanted, self.sources, self.handling, self.last, self.table)
+        )
         return hashlib.sha256(whole.encode() + self.raw).hexdigest()
 
 
@@ -88,3 +92,7 @@ class Overview:
     """Every question, in order."""
 
     answers: tuple[Answered, ...]
+
+
+Found = Shown | Overview | Rows
+"""What is found, as a task asks for it."""

@@ -15,9 +15,9 @@ from typing import BinaryIO
 from pourparler.errors import Refused, Stopped, TooLarge
 from pourparler.findings import Watch, unwatched
 from pourparler.memory import free_memory
-from pourparler.web.tasks import Overview, Shown, Task
+from pourparler.web.tasks import Found, Task
 
-Outcome = Shown | Overview | Refused
+Outcome = Found | Refused
 """What a task ends in; a fault of the program is raised instead."""
 
 Progress = Callable[[int, int, str], None]
@@ -94,11 +94,13 @@ def _sent(out: BinaryIO, said: tuple[str, object]) -> None:
         os._exit(0)
 
 
-def answered(task: Task, watch: Watch = unwatched) -> Shown | Overview:
+def answered(task: Task, watch: Watch = unwatched) -> Found:
     """What a task asks for."""
-    from pourparler.web.answering import answer
+    from pourparler.web.answering import answer, rows
     from pourparler.web.overview import overview
 
+    if task.table:
+        return rows(task, watch)
     return answer(task, watch) if task.lens else overview(task, watch)
 
 

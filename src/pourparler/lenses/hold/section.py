@@ -85,27 +85,31 @@ def _counts(found: Found, claims: Mapping[str, str]) -> Iterator[Block]:
 
 def _moves(found: Found) -> Iterator[Block]:
     names = found.reading.case.axis_names
-    for one in found.moved:
-        assert one.after is not None
-        low, high = one.after.rate
+    for party, after in ((one.party, after) for one in found.moved for after in one.after):
+        low, high = after.rate
+        when = f" in {after.when}" if after.when else ""
         ends = exact_text(low) if low == high else f"{exact_text(low)} to {exact_text(high)}"
         yield Paragraph(
             (
                 "For ",
-                Party(one.party),
+                Party(party),
                 ", ",
-                Named("what signing moves", one.after.located.address),
-                f" is a rate of {ends} times its gains; a guarantee of size g takes g times what "
-                "the guarantee counts off that. Both are on this party’s own scale of packages "
-                "from 0 to 1, and g is solved for.",
+                Named("what signing moves", after.located.address),
+                f"{when} is a rate of {ends} times its gains; a guarantee of size g takes g times "
+                "what the guarantee counts off that. Both are on this party’s own scale of "
+                "packages from 0 to 1, and g is solved for.",
             )
         )
         head: tuple[Line, ...] = (("issue",), ("level",), ("gain",), ("guarantee",))
         rows = tuple(
             (Cell((Label(names[issue]),)), Cell((Label(level_in_words(level)),)), *numbers)
-            for issue, level, numbers in _levels(found, one.after)
+            for issue, level, numbers in _levels(found, after)
         )
-        yield Table(f"What levels count: {found.reading.case.name(one.party)}", head, rows)
+        yield Table(f"What levels count: {found.reading.case.name(party)}{when}", head, rows)
+    if any(len(one.after) > 1 for one in found.moved):
+        yield Paragraph(
+            ("Where several times are told of, a package has to hold at each: the largest counts.",)
+        )
 
 
 def _levels(found: Found, after: After) -> Iterator[tuple[str, str, tuple[Cell, Cell]]]:
@@ -137,12 +141,12 @@ def _sizes(found: Found) -> Iterator[Block]:
         yield Paragraph(_needs(found, one))
     listed, number = curves(found, MOST_LISTED)
     yield from strips(found, listed, number)
-    head: list[Line] = [("packages",), ("all would sign",)]
+    head: list[Line] = [("levels that count",), ("packages",), ("all would sign",)]
     for one in found.moved:
         head += [
             (Party(one.party), f": {what}") for what in ("possible", "necessary", "given signed")
         ]
-    head += [("levels that count",), ("first package",)]
+    head.append(("first package",))
     rows = tuple(_row(found, curve) for curve in listed)
     caption = "Sizes of a guarantee from which a package holds, packages inside the red lines"
     yield Table(caption, tuple(head), rows, listing=True)
@@ -180,10 +184,10 @@ def _row(found: Found, curve: Curve) -> tuple[Cell, ...]:
         size for own in curve.sizes for size in (own.possible, own.necessary, own.given_signed)
     ]
     return (
+        Cell((Label(curve.levels),)),
         Cell((f"{curve.number:,}",), number=True),
         Cell((curve.signable,)),
         *(Cell((_short(size),), number=True) for size in sizes),
-        Cell((Label(curve.levels),)),
         Cell(("—" if curve.code is None else str(curve.code),), number=True),
     )
 
