@@ -35,7 +35,7 @@ class Prover:
         if self.compiled:
             return self.compiled
         own = ((one, self.no_deals[one.party]) for one in self.stated)
-        return {one.party: side_of(self.counted, one, today) for one, today in own}
+        return {one.party: side_of(self.counted.space, one, today) for one, today in own}
 
     @cached_property
     def proved(self) -> Mapping[str, Proved]:
