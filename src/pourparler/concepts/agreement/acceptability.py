@@ -81,6 +81,19 @@ class Estimate:
     value: float
     error: float
 
+    def as_good_as(self, share: float) -> Estimate:
+        """The same where only a share of the draws counts, since they depend on each other."""
+        return Estimate(self.value, self.error / math.sqrt(share))
+
+    def told(self) -> str:
+        """The value with its error, and no digit that the error does not carry.
+
+        >>> Estimate(0.95417, 0.0213).told(), Estimate(0.95417, 0.002).told()
+        ('0.95 ± 0.02', '0.954 ± 0.002')
+        """
+        digits = 3 if self.error <= 0 else min(3, max(0, math.ceil(-math.log10(self.error))))
+        return f"{self.value:.{digits}f} ± {self.error:.{digits}f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptability:
