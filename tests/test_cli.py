@@ -342,7 +342,7 @@ def test_verify_says_what_is_proved_and_fails_on_what_is_not(run, tmp_path: Path
     result = tmp_path / "result.json"
     result.write_text(told.out, encoding="utf-8")
     done = run("verify", str(result), "vancouver-2023")
-    assert done.code == 0 and done.out.endswith("4 of 4 findings proved, none failed\n")
+    assert done.code == 0 and done.out.endswith("11 of 11 findings proved, none failed\n")
     result.write_text(told.out.replace('"possible": 22', '"possible": 23', 1), encoding="utf-8")
     assert "the figure is not what" in run("verify", str(result), "vancouver-2023").out
     result.write_text(told.out.replace('"value": 22', '"value": 23', 1), encoding="utf-8")

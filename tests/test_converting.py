@@ -80,7 +80,7 @@ def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
     ("inputs", "out"),
     [
         (["a.gmcr"], "b.xml"),
-        (["a.csv"], "b.yaml"),
+        (["a.ods"], "b.yaml"),
         (["a.gmcr", "b.xml"], "c.yaml"),
         (["a.gmcr"], "b.gmcr"),
         (["a.yaml"], "b.yaml"),
@@ -92,7 +92,7 @@ def test_other_endings_are_refused_with_those_that_are_known(
     inputs: list[str], out: str, tmp_path: Path
 ) -> None:
     with pytest.raises(
-        WrongUsage, match=r"ending in \.gmcr, \.xml are read into a case ending in \.yaml"
+        WrongUsage, match=r"ending in \.csv, \.gmcr, \.xml are read into a case ending in \.yaml"
     ):
         convert(inputs, tmp_path / out, Settings())
     assert not list(tmp_path.iterdir())

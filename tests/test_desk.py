@@ -203,6 +203,7 @@ def test_a_report_leaves_out_the_lens_that_lacks_what_it_needs(tmp_path: Path) -
         "whatif",
         "ask",
     ]
+    assert names["new-york-1967"] == ["said", "zone", "block", "drafts", "whatif", "ask"]
     assert names["prisoners-dilemma"] == ["said", "stable", "dilemmas"]
     assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif"]
     done = desk.report("elmira-1991", tmp_path / "report.md", desk.Settings())

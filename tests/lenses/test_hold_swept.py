@@ -75,3 +75,26 @@ def test_the_error_of_the_share_is_its_spread_over_seeds() -> None:
     spread = statistics.stdev(float(one["share_holding"]) for one in found)  # type: ignore[arg-type]
     told = statistics.mean(float(one["share_holding_error"]) for one in found)  # type: ignore[arg-type]
     assert told == pytest.approx(spread, rel=0.5) and told > 0
+
+
+def test_nothing_inside_the_red_lines_holds_at_no_value() -> None:
+    closed = SMALL + "red_lines: {R1: {by: north, never: a = no | yes, assumed: x}}\n"
+    answer = ask(closed)
+    assert answer is not None and answer.figures()["possible_up_to"] is None
+    chart = holding_map(answer)
+    assert chart is not None and {pair for row in numbers(chart) for pair in row} == {(0, 0)}
+
+
+def test_more_than_two_parties_are_moved_alike() -> None:
+    three = SMALL.replace("between: [north, south]", "between: [north, south, west]")
+    three = three.replace("south: South}", "south: South, west: West}")
+    answer = ask(three)
+    assert answer is not None
+    chart = holding_map(answer)
+    assert chart is not None and len(chart.twin.rows) == 1
+    for (sure, may), value in zip(numbers(chart)[0], VALUES, strict=True):
+        alike = ",".join(f"{party}={value}" for party in ("north", "south", "west"))
+        there = ask(three, **{"no-deal": alike})
+        assert there is not None
+        figures = there.figures()
+        assert (sure, may) == (figures["holding_necessary"], figures["holding_possible"])

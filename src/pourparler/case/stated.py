@@ -84,7 +84,8 @@ class PartyStated:
             ]
             # an order is then a row that the values must keep, named by whoever said it
             rows += [row for one in chosen for row in _order_rows(self.space, one)]
-        return Known(self.space.valued_sizes(), above, tuple(rows), self.times, values)
+        inside = (TODAY,) if self.is_open else ()
+        return Known(self.space.valued_sizes(), above, tuple(rows), self.times, values, inside)
 
 
 def party_stated(

@@ -122,12 +122,12 @@ def _told(task: Task, asked: desk.Asked, before: desk.Asked | None) -> Iterator[
     turns, untried = _reasons(task, moved) if moved else ({}, False)
     summary = set(asked.answer.summary)
     for one in asked.answer.findings:
-        row, was = one.row(), old.get(one.id)
-        told = Told(one.id, one.claim, _printed(row), summary=one.id in summary)
+        was = old.get(one.id)
+        told = Told(one.id, one.claim, _printed(one), summary=one.id in summary)
         if one in moved:
             told = replace(
                 told,
-                was=_printed(was.row()) if was else "",
+                was=_printed(was) if was else "",
                 before=was.claim if was else "",
                 turns_on=tuple(turns[one.id]),
                 gained=tuple(sorted(_basis(one) - _basis(was))),
@@ -177,10 +177,9 @@ def _basis(one: Finding | None) -> set[str]:
     return addresses | {a.address for a in basis.assumes} | set(basis.ungrounded)
 
 
-def _printed(row: dict[str, object] | object) -> str:
+def _printed(one: Finding) -> str:
     """A value as a page prints it."""
-    assert isinstance(row, dict)
-    value, exact = row["value"], row["exact"]
+    value, exact = one.printed()
     if exact:
         return str(exact)
     if value is None:

@@ -24,7 +24,7 @@ from pourparler.kernels.pareto_counts import undominated
 from pourparler.kernels.parts import Part, count
 from pourparler.kernels.prior import Draws, bar
 
-CITES = ("lahdelma-hokkanen-salminen-1998", "sarabando-dias-vetschera-2013")
+CITES = ("lahdelma-1998", "sarabando-2013")
 """Keys of the works that define this."""
 
 ALPHAS = (0.3, 1.0, 5.0, 50.0)

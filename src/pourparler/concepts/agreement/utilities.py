@@ -35,6 +35,9 @@ MOST_BRANCHES = 400
 Mixture = tuple[Fraction, ...]
 """A share for each column; those of columns that count sum to 1."""
 
+Multipliers = tuple[Fraction, ...]
+"""How often each row of a branch is taken, as stated."""
+
 
 @dataclass(frozen=True)
 class Branch:

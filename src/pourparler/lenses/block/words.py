@@ -12,6 +12,9 @@ from pourparler.passages import Label, Line, Party, Piece, Thing
 MOST_GROUPS = 4
 """Groups that a cell names; the rows of the lens have all that are listed."""
 
+MOST_IN_CELL = 16
+"""Names up to which a cell has several of many groups; of larger ones it has one."""
+
 MOST_NAMES = 12
 """Names of one group that are printed."""
 
@@ -46,7 +49,8 @@ def groups(reading: Reading, sets: Sets | None) -> Line:
         return ("too large to say",)
     if not sets.number:
         return ("nobody can",)
-    if sets.listed is None:
+    names = sum(len(group) for group in (sets.listed or ())[:MOST_GROUPS])
+    if sets.listed is None or (sets.number > MOST_GROUPS and names > MOST_IN_CELL):
         return (f"{sets.number:,} groups, one of the smallest: ", *_one(reading, sets.smallest))
     line: list[Piece] = []
     for group in sets.listed[:MOST_GROUPS]:

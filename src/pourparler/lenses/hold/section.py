@@ -141,12 +141,12 @@ def _sizes(found: Found) -> Iterator[Block]:
         yield Paragraph(_needs(found, one))
     listed, number = curves(found, MOST_LISTED)
     yield from strips(found, listed, number)
-    head: list[Line] = [("packages",), ("all would sign",)]
+    head: list[Line] = [("levels that count",), ("packages",), ("all would sign",)]
     for one in found.moved:
         head += [
             (Party(one.party), f": {what}") for what in ("possible", "necessary", "given signed")
         ]
-    head += [("levels that count",), ("first package",)]
+    head.append(("first package",))
     rows = tuple(_row(found, curve) for curve in listed)
     caption = "Sizes of a guarantee from which a package holds, packages inside the red lines"
     yield Table(caption, tuple(head), rows, listing=True)
@@ -184,10 +184,10 @@ def _row(found: Found, curve: Curve) -> tuple[Cell, ...]:
         size for own in curve.sizes for size in (own.possible, own.necessary, own.given_signed)
     ]
     return (
+        Cell((Label(curve.levels),)),
         Cell((f"{curve.number:,}",), number=True),
         Cell((curve.signable,)),
         *(Cell((_short(size),), number=True) for size in sizes),
-        Cell((Label(curve.levels),)),
         Cell(("—" if curve.code is None else str(curve.code),), number=True),
     )
 
