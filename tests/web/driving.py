@@ -133,6 +133,10 @@ class Page:
         self.send("Input.dispatchKeyEvent", type="keyUp", **params)
 
 
+def typed(page: Page, text: str) -> None:
+    page.send("Input.insertText", text=text)
+
+
 @contextlib.contextmanager
 def browser(folder: Path) -> Iterator[Page]:
     home = folder / "browser"

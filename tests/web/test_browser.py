@@ -13,7 +13,7 @@ import pytest
 from measured import ROOT
 from pourparler import desk, lenses, studies
 from tests.hostile import TEXTS
-from tests.web.driving import DRAWN, EDITOR, NEEDS_CHROMIUM, PAGES, READY, Page, at
+from tests.web.driving import DRAWN, EDITOR, NEEDS_CHROMIUM, PAGES, READY, Page, at, typed
 from tests.web.serving import Client, serving
 
 pytestmark = NEEDS_CHROMIUM
@@ -122,10 +122,6 @@ def test_a_slider_tries_a_value_without_agreement(bench: Client, page: Page) -> 
     )
     page.wait("decodeURIComponent(location.search).includes('worth')")
     page.wait("document.getElementById('tried').dataset.count === '1'")
-
-
-def typed(page: Page, text: str) -> None:
-    page.send("Input.insertText", text=text)
 
 
 def test_problems_come_as_one_types_and_a_save_is_a_key(bench: Client, page: Page) -> None:

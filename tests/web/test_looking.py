@@ -175,3 +175,27 @@ def test_a_cell_of_positions_opens_words_at_their_place(bench: Client, page: Pag
     page.run(f"{cell}.querySelector('summary').click()")
     href = page.run(f"{cell}.querySelector('.to-source').href")
     assert "/c/talks/sources#S" in href
+
+
+def test_on_a_phone_the_page_one_is_on_stands_in_sight(bench: Client, page: Page) -> None:
+    page.size(390)
+    page.go(at(bench, "/c/talks/ask"), READY)
+    box = page.run("document.querySelector('#nav [aria-current]').getBoundingClientRect().toJSON()")
+    page.size(1280)
+    assert box["left"] >= 0 and box["right"] <= 390
+
+
+def test_figures_and_their_tables_are_saved(bench: Client, page: Page) -> None:
+    page.go(at(bench, "/c/talks/zone"), DRAWN)
+    page.run("window.saved = [], bench.download = (name, text) => saved.push([name, text])")
+    page.run("document.querySelectorAll('.figure-bar button').forEach((one) => one.click())")
+    page.wait("saved.length === document.querySelectorAll('.figure-bar button').length")
+    files = dict(page.run("saved"))
+    endings = sorted({name.rpartition(".")[2] for name in files})
+    assert endings == ["csv", "png", "svg"]
+    svg = next(text for name, text in files.items() if name.endswith("svg"))
+    assert svg.startswith("<svg") and "aria-pressed" not in svg
+    table = next(text for name, text in files.items() if name.endswith("csv"))
+    assert table.startswith("step,taken,left,alone,frees")
+    figures = page.run("document.querySelectorAll('figure').length")
+    assert page.run("document.querySelectorAll('figure .twin table').length") == figures

@@ -87,6 +87,12 @@ bench.parts.push((root) => {
   }
 });
 
+// On a narrow screen the bar of pages scrolls; the page one is on stands in sight.
+addEventListener("DOMContentLoaded", () => {
+  const here = document.querySelector("#nav [aria-current]"), bar = here?.closest("ul");
+  if (bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+});
+
 // Notes are read where their number stands.
 (() => {
   const hide = () => document.querySelector(".note-tip")?.remove();
