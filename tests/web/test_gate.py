@@ -82,7 +82,7 @@ def test_every_route_turns_away(reader: Client, method: str, path: str) -> None:
 
 def test_every_route_of_the_application_is_among_those_asked() -> None:
     app = application(Bench(Shelf(Path.cwd()), Session(1), Answers()))
-    routes = app._app._app.routes
+    routes = app._app._as_it_is._app.routes
     asked = {(one.method, one.path) for one in OPERATIONS}
     asked |= {("GET", f"{one.path}.json") for one in OPERATIONS if one.twin}
     assert {(m, one.path) for one in routes for m in one.methods - {"HEAD"}} == asked

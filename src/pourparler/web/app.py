@@ -11,6 +11,7 @@ from importlib import import_module
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -45,7 +46,7 @@ def application(bench: Bench) -> ASGIApp:
     app = Starlette(routes=routes, lifespan=running, exception_handlers=handlers)  # type: ignore[arg-type]
     app.state.bench = bench
     app.state.operations = OPERATIONS
-    return Gate(_Quiet(app), bench.session, looks.rendered("door.html"))
+    return Gate(_Smaller(_Quiet(app)), bench.session, looks.rendered("door.html"))
 
 
 def _routes(one: Operation) -> Iterator[Route]:
@@ -103,6 +104,25 @@ async def _fault(request: Request, fault: Exception) -> Response:
     return _told(
         request, 500, f"this is a fault of the program, not of your case (number {number})"
     )
+
+
+LEAST_COMPRESSED = 4_000
+"""Bytes from which a page is compressed."""
+
+
+class _Smaller:
+    """Compresses pages and data, a millisecond each; files are loaded once and stay as they are.
+
+    Streams of events are never compressed, since each has to leave at once.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._as_it_is = app
+        self._smaller = GZipMiddleware(app, minimum_size=LEAST_COMPRESSED, compresslevel=1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        loaded_once = scope["type"] == "http" and scope["path"].startswith("/static/")
+        await (self._as_it_is if loaded_once else self._smaller)(scope, receive, send)
 
 
 class _Quiet:
