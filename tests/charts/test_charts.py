@@ -22,6 +22,7 @@ from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import OTHERS, PARTIES, mark
 from pourparler.charts.no_deal_map import NoDealMap, no_deal_map
 from pourparler.charts.no_deal_map import Square as Worth
+from pourparler.charts.questions import Asked, questions
 from pourparler.charts.stability_grid import Grid, Square, State, stability_grid
 from pourparler.charts.timeline import Event, timeline
 from pourparler.charts.waterfall import Step, waterfall
@@ -52,6 +53,8 @@ def charts(text: str) -> list[Chart]:
         evolution(moves(gloss=text)),
         draft_movement([strip(issue=text), strip(before=0, after=2, way="farther")]),
         draft_movement([strip(party=Bearer("n", text, 4))]),
+        questions([Asked(text, 135, 243, 243), Asked("x", 90, 90, 243)]),
+        questions([Asked(text, 135, 243, 243, 0.02), Asked("x", 90, 90, 243, 0.0)]),
         no_deal_map(worths(text)),
         break_even([signed(text), signed(text, None), signed("South", None, None, None)]),
         break_even([signed(levels=text)], more=3),

@@ -160,7 +160,7 @@ onload = () => setTimeout(() => {
   const point = (kind, clientX, clientY) => live.dispatchEvent(
     new PointerEvent(kind, { pointerId: 1, pointerType: "mouse", clientX, clientY }));
   const seen = [told.innerText];
-  for (const [x, y] of [[right, bottom], [left + 1, top + 1]]) {
+  for (const [x, y] of [[right, bottom], [left + 5, top + 5]]) {
     point("pointerdown", left, top); point("pointermove", x, y); point("pointerup", x, y);
     seen.push([...told.querySelectorAll("p")].map((line) => line.textContent).join("|"));
   }

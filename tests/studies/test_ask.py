@@ -65,30 +65,41 @@ def test_the_lead_case_is_pruned_as_published(
         assert all(row["left_best"] == row["left_worst"] == 90 for row in orders)
 
 
+ENLARGE, FORM = "Undertaking not to enlarge", "Form of that undertaking"
+SPOKEN = f"{FORM}, all else equal, which is better: spoken, or in writing, by the US"
+WEIGHTS = f"worst to the best on {ENLARGE}, or on {FORM}?"
+
+
 @pytest.mark.parametrize(
-    ("layers", "comparison", "offer", "package"),
+    ("layers", "comparison", "asked", "offer", "terms"),
     [
-        ((), 0.016, 0.044, None),
-        (("A1",), 0.027, 0.054, None),
-        (("A2",), 0.034, 0.083, "a little"),
+        ((), 0.016, SPOKEN, 0.044, "Georgia; strict; unconditional; binding"),
+        (("A1",), 0.027, WEIGHTS, 0.054, "neutral"),
+        (("A2",), 0.034, WEIGHTS, 0.083, "for Ukraine; spoken; moderate; conditional; political"),
     ],
 )
 def test_the_lead_case_is_sampled_as_published(
-    layers: tuple[str, ...], comparison: float, offer: float, package: str | None
+    layers: tuple[str, ...], comparison: float, asked: str, offer: float, terms: str
 ) -> None:
     options = {"sample": "10000", "no-deal": HALF}
     answer = LENS.answer(shipped(LEAD, layers=layers), options, unwatched)
-    best = first_of(answer, "order", "weight")
-    assert best["variance_removed"] == pytest.approx(comparison, abs=0.003)
-    terms = first_of(answer, "offer")
-    assert terms["variance_removed"] == pytest.approx(offer, abs=0.008)
-    assert best["to"] == terms["to"] == "ukraine"
+    rows = [row for row in answer.rows if row["kind"] in ("order", "weight")]
+    offers = [row for row in answer.rows if row["kind"] == "offer"]
+    assert rows[0]["variance_removed"] == pytest.approx(comparison, abs=0.003)
+    assert offers[0]["variance_removed"] == pytest.approx(offer, abs=0.008)
+    assert rows[0]["to"] == offers[0]["to"] == "ukraine"
+    # the published question tells most, or as much as the first but for what draws leave open
+    (published,) = (row for row in rows if asked in row["question"] and row["to"] == "ukraine")
+    assert published["variance_removed"] >= rows[0]["variance_removed"] - 0.001
+    published = next(
+        row
+        for row in offers
+        if row["to"] == "ukraine" and all(word in row["question"] for word in terms.split("; "))
+    )
+    assert published["variance_removed"] >= offers[0]["variance_removed"] - 0.001
     assert answer.figures()["variance_removed"] == answer.rows[0]["variance_removed"]
     shares = [row["variance_removed"] for row in answer.rows]
     assert shares == sorted(shares, reverse=True) and min(shares) >= 0
-    if package:
-        assert "Ukraine’s alignment: Ukraine becomes neutral" in terms["question"]
-        assert "Cease-fire: conditional" in terms["question"]
     how = next(one for one in answer.findings if one.id == "ask.variance_removed").how
     assert not how.exact and how.prior and how.draws == 10_000
     assert {f"best question at alpha {alpha}" for alpha in ("0.3", "1", "5", "50")} <= set(

@@ -16,7 +16,7 @@ BY_ID = (
 )
 """Sections that map an id to an entry."""
 
-BY_PARTY = ("preferences", "no_deal")
+BY_PARTY = ("preferences", "no_deal", "after_signing")
 """Sections that map a party to a list of entries."""
 
 
@@ -96,8 +96,6 @@ def _all(document: Document) -> Iterator[Located]:
         by_party: Mapping[str, tuple[Entry, ...]] = getattr(document, section)
         for party, listed in by_party.items():
             yield from _listed(section, party, listed)
-    for party, after in document.after_signing.items():
-        yield Located(f"after_signing.{party}", ("after_signing", party), after, (party,))
     for party, options in document.options.items():
         for key, option in options.items():
             path = ("options", party, key)
@@ -106,7 +104,7 @@ def _all(document: Document) -> Iterator[Located]:
 
 
 def _listed(section: str, party: str, entries: tuple[Entry, ...]) -> Iterator[Located]:
-    single = section == "no_deal" and len(entries) == 1
+    single = section != "preferences" and len(entries) == 1
     for at, entry in enumerate(entries):
         own_id = getattr(entry, "id", None)
         place = f"{section}.{party}" if single else f"{section}.{party}[{at}]"

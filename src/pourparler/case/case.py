@@ -32,7 +32,7 @@ class Case:
     raw: bytes = b""
     """The file itself, so that the case can be read with something changed in it."""
     called: Mapping[Path, str] = field(default_factory=dict)
-    """Addresses by path in the file that a change made this one from, where they differ."""
+    """Addresses by path that entries keep from the case that a change made this one from."""
 
     def knows(self, section: str, key: str) -> bool:
         """Whether a section has an entry of this id, readable or not."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pourparler.charts import canvas
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, PARTIES, Mark, mark
-from pourparler.passages import Cell, Chart, Line, Table
+from pourparler.passages import Cell, Chart, Line, Table, Thing
 
 Day = tuple[int, int, int]
 """Year, month and day."""
@@ -24,9 +24,9 @@ class Event:
     """One thing that happened, was said or is to come.
 
     `lane` is the short name of a party and `lane_index` its place in case order, negative for what
-    is nobody's. `kind` is statement, threat, promise, draft, round or leverage. `label` says it in
-    the analyst's words, never in quoted ones; `line` is its cell in the table twin. A `start` or
-    `end` of None is open; an event with neither is undated.
+    is nobody's. `kind` is statement, threat, promise, draft, round or leverage, `of` the address of
+    what happened. `label` says it in the analyst's words, never in quoted ones; `line` is its cell
+    in the table twin. A `start` or `end` of None is open; an event with neither is undated.
     """
 
     lane: str
@@ -39,6 +39,7 @@ class Event:
     date_text: str
     disputed: bool = False
     to_come: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ def _told(event: Event) -> dict[str, object]:
     """The whole label, which the sheet may have cut short, with date, party and kind."""
     kind = ", ".join([event.kind, *_states(event)])
     date = event.date_text if _when(event) else "undated"
-    return canvas.tip(f"{date} · {event.lane}" if event.lane else date, kind, event.label)
+    told = canvas.tip(f"{date} · {event.lane}" if event.lane else date, kind, event.label)
+    return told | canvas.of(event.of)
 
 
 def _spans(rows: Sequence[_Row]) -> list[dict[str, object]]:
@@ -265,8 +267,9 @@ def _twin(events: Sequence[Event]) -> Table:
     def row(event: Event) -> tuple[Cell, ...]:
         states = ", ".join(_states(event))
         date = event.date_text if _when(event) else "undated"
-        texts = [date, event.lane, event.kind]
-        return (*(Cell((text,)) for text in texts), Cell(event.line), Cell((states,)))
+        when: Line = (Thing(date, event.of),) if event.of else (date,)
+        texts: tuple[Line, ...] = (when, (event.lane,), (event.kind,), event.line, (states,))
+        return tuple(Cell(text) for text in texts)
 
     head: tuple[Line, ...] = (("date",), ("party",), ("kind",), ("what",), ("marks",))
     rows = tuple(row(event) for event in events)

@@ -28,6 +28,8 @@ _STAND_IN: dict[str, object] = {"pourparler": "1", "name": "?", "between": ["?"]
 _STAND_INS: dict[str, dict[str, object]] = {
     "preferences": {"each_weight": "0..1", "assumed": "?"},
     "no_deal": {"worth": "0..1", "assumed": "?"},
+    "after_signing": {"gains": {}, "rate": "0", "assumed": "?"},
+    "confrontation": {"who": "?", "whose": "?", "option": "?", "assumed": "?"},
 }
 """What stands for a wrong entry of a list, says nothing, and leaves the others their places."""
 

@@ -26,25 +26,32 @@ Mask = npt.NDArray[np.bool_]
 """One truth value a pair of numbers."""
 
 
-def meets(first: Whole, second: Whole, inner: Sequence[Whole] = ()) -> Mask:
+def meets(
+    first: Whole, second: Whole, inner: Sequence[Whole] = (), asked: Mask | None = None
+) -> Mask:
     """Where some mixture of points is nowhere negative, for each pair of numbers.
 
     Point `k` is `(first[k, a], second[k, b])`; the answer has one row an `a` and one column a `b`.
     Each of `inner`, one number a point and none negative, must be above 0 in the mixture as well.
+    Pairs that are not `asked` are not met.
 
     >>> meets(np.array([[1], [-1]]), np.array([[-1, -2], [2, 1]])).tolist()
     [[True, False]]
     """
     found = np.zeros((first.shape[1], second.shape[1]), dtype=np.bool_)
-    if not len(first) or any(not (own > 0).any() for own in inner):
+    wanted = np.ones_like(found) if asked is None else asked
+    rows, columns = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+    if not len(first) or not len(rows) or any(not (own > 0).any() for own in inner):
         return found
+    first, second = first[:, rows], second[:, columns]
     inside, touched, outside = _at_a_glance(first.astype(np.float64), second.astype(np.float64))
-    found |= inside if inner else inside | touched
-    near = ~found & ~outside
+    met = inside if inner else inside | touched
+    near = ~met & ~outside & wanted[np.ix_(rows, columns)]
     for at in np.flatnonzero(near.any(axis=1)):
-        rows = np.flatnonzero(near[at])
-        found[at, rows] = _exactly(first[:, at], second[:, rows], inner)
-    return found
+        open_ = np.flatnonzero(near[at])
+        met[at, open_] = _exactly(first[:, at], second[:, open_], inner)
+    found[np.ix_(rows, columns)] = met
+    return found & wanted
 
 
 def _at_a_glance(
@@ -77,25 +84,21 @@ def _exactly(first: Whole, second: Whole, inner: Sequence[Whole]) -> Mask:
         first, second = first.astype(np.object_), second.astype(np.object_)
         inner = [own.astype(np.object_) for own in inner]
     good, bad = first >= 0, first < 0
-    over, under = first[good][:, None], -first[bad][None, :]
+    over, under = first[good][:, None, None], -first[bad][None, :, None]
 
     def cut(values: Whole) -> Whole:
         """What a number is at the points kept, and where the ways across meet the edge."""
         own = values[good][:, None] * under + values[bad][None, :] * over
-        return np.concatenate((values[good], own.ravel()))
+        return np.concatenate((values[good], own.reshape(-1, values.shape[1])))
 
-    measures = [cut(own) for own in inner]
-    found = [_reaches(cut(own), measures) for own in second.T]
-    return np.array(found, dtype=np.bool_)
-
-
-def _reaches(values: Whole, inner: Sequence[Whole]) -> bool:
-    """Whether mixtures of points that are not negative in `values` are positive in each `inner`."""
-    reached, strictly = values >= 0, bool((values > 0).any())
-    if not reached.any():
-        return False
-    # a little of a point that is positive in one spoils nothing where another is well inside
-    return all(bool((own[reached] > 0).any()) or (strictly and (own > 0).any()) for own in inner)
+    values = cut(second)
+    reached, strictly = values >= 0, (values > 0).any(axis=0)
+    found = reached.any(axis=0)
+    for own in inner:
+        positive = cut(own[:, None]) > 0
+        # a little of a point that is positive in one spoils nothing where another is well inside
+        found &= (reached & positive).any(axis=0) | (strictly & bool(positive.any()))
+    return np.asarray(found)
 
 
 def _largest(values: Whole) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from pourparler.case.addresses import as_written
+from pourparler.case.addresses import BY_PARTY, as_written
 from pourparler.case.case import Case
 from pourparler.case.reading import Reading
 from pourparler.errors import HasErrors, Severity, WrongUsage, did_you_mean
@@ -132,8 +132,7 @@ def adding(case: Case, text: str) -> Add:
     section, *rest = address.strip().split(".")
     if section not in type(case.document).model_fields or len(rest) != 1:
         raise WrongUsage(f"--add {address}: expected a section and an id, as in red_lines.RL9")
-    listed = section in ("preferences", "no_deal")
-    if listed:
+    if section in BY_PARTY:
         return Add((section, rest[0]), None, _value(value))
     return Add((section,), rest[0], _value(value))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from pourparler import desk
 from pourparler.case.addresses import as_written
@@ -188,8 +189,9 @@ def _printed(row: dict[str, object] | object) -> str:
 
 def _place_of(task: Task, note: d.Note) -> str | None:
     """Where the workbench shows what a note is about."""
+    pairs = task.wanted.pairs()
     if note.kind == "statement":
-        return f"/c/{task.id}/sources#{note.id}"
+        return f"/c/{task.id}/sources{task.wanted.query()}#{note.id}"
     if note.kind == "entry":
-        return f"/c/{task.id}/case?at={note.id}"
+        return f"/c/{task.id}/case?{urlencode([('at', note.id), *pairs])}"
     return None

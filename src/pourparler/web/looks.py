@@ -20,6 +20,7 @@ STATIC: dict[str, tuple[str, str, str]] = {
     "page.js": ("pourparler.web", "static", "text/javascript"),
     "tables.js": ("pourparler.web", "static", "text/javascript"),
     "figures.js": ("pourparler.web", "static", "text/javascript"),
+    "chosen.js": ("pourparler.web", "static", "text/javascript"),
     "tray.js": ("pourparler.web", "static", "text/javascript"),
     "case.js": ("pourparler.web", "static", "text/javascript"),
 }

@@ -55,8 +55,8 @@ def possible_after(
         offered = _worths(branch.columns, corners, offers) - today[:, None]
         taken = _worths(branch.columns, corners, packages) - today[:, None]
         inner = (today, scale - today) if is_open else ()
-        yes |= meets(offered, taken, inner)
-        no |= meets(-offered, taken, inner)
+        yes |= meets(offered, taken, inner, ~yes)
+        no |= meets(-offered, taken, inner, ~no)
     return yes, no
 
 

@@ -41,6 +41,35 @@ Tick = Callable[[int, int], None]
 """Hears corners done and corners in all; stops the work by raising."""
 
 
+class Corner(NamedTuple):
+    """What each level adds at a corner, by issue, in whole numbers over `scale`."""
+
+    scale: int
+    rows: tuple[tuple[int, ...], ...]
+
+
+def within_reach(
+    branches: Sequence[Branch], question: Question, shape: Sequence[int]
+) -> list[Corner] | None:
+    """The corners to look at, None where programs are left; `TooLarge` where those are too many."""
+    listed = [(branch, branch.corners()) for branch in branches]
+    number = prod(shape)
+    if any(corners is None for _, corners in listed):
+        if number * len(branches) <= MOST_PROGRAMS:
+            return None
+        raise TooLarge(
+            f"too many utilities are extreme to list them, and {number:,} combinations of levels "
+            "are too many to look at one by one (fix or take out issues, or state less)"
+        )
+    corners = list(dict.fromkeys(_corners(listed, question, shape)))
+    if len(corners) * number > MOST_SUMS:
+        raise TooLarge(
+            f"{number:,} combinations of levels under {len(corners):,} extreme utilities are "
+            "too many to look at (fix or take out issues, or state less)"
+        )
+    return corners
+
+
 def least_over(
     branches: Sequence[Branch],
     question: Question,
@@ -52,15 +81,9 @@ def least_over(
     For a question that is turned, it is the least that no deal is over the cell: the most that the
     cell is over it, with its sign changed. Raises `TooLarge` where there are too many corners.
     """
-    listed = [(branch, branch.corners()) for branch in branches]
-    if any(corners is None for _, corners in listed):
+    corners = within_reach(branches, question, shape)
+    if corners is None:
         return _by_programs(branches, question, shape, tick)
-    corners = list(dict.fromkeys(_corners(listed, question, shape)))
-    if len(corners) * prod(shape) > MOST_SUMS:
-        raise TooLarge(
-            f"{prod(shape):,} combinations of levels under {len(corners):,} extreme utilities are "
-            "too many to look at (fix or take out issues, or state less)"
-        )
     scale = lcm(*(corner.scale for corner in corners))
     most = max(
         sum(max(map(abs, row)) for row in corner.rows) * (scale // corner.scale)
@@ -71,18 +94,11 @@ def least_over(
     return _by_doubles(corners, scale, tick), scale
 
 
-class _Corner(NamedTuple):
-    """What each level adds at a corner, by issue, in whole numbers over `scale`."""
-
-    scale: int
-    rows: tuple[tuple[int, ...], ...]
-
-
 def _corners(
     listed: Sequence[tuple[Branch, list[Mixture] | None]],
     question: Question,
     shape: Sequence[int],
-) -> Iterator[_Corner]:
+) -> Iterator[Corner]:
     """What levels add at each corner; the bound and today's value are taken off the first issue.
 
     All is counted in whole numbers, since fractions would take ten times as long.
@@ -108,7 +124,7 @@ def _corner(
     adds: Sequence[Sequence[Sequence[int]]],
     times: Sequence[int],
     bound: tuple[int, int],
-) -> _Corner:
+) -> Corner:
     """One corner; `adds[column][issue]`, `times` and the bound are over the second of `bound`."""
     own = lcm(*(share.denominator for share in corner))
     parts = [(int(share * own), at) for at, share in enumerate(corner) if share]
@@ -120,7 +136,7 @@ def _corner(
     rows[0] = [value + fixed for value in rows[0]]
     scale = own * bound[1]
     least = gcd(scale, *(value for row in rows for value in row))
-    return _Corner(scale // least, tuple(tuple(value // least for value in row) for row in rows))
+    return Corner(scale // least, tuple(tuple(value // least for value in row) for row in rows))
 
 
 def _by_programs(
@@ -128,11 +144,6 @@ def _by_programs(
 ) -> tuple[Numbers, int]:
     """The same by one linear program a cell and branch, where corners are too many to list."""
     number = prod(shape)
-    if number * len(branches) > MOST_PROGRAMS:
-        raise TooLarge(
-            f"too many utilities are extreme to list them, and {number:,} combinations of levels "
-            "are too many to look at one by one (fix or take out issues, or state less)"
-        )
     values: list[Fraction] = []
     for done, cell in enumerate(np.ndindex(*shape), 1):
         found = [_program(branch, question, cell) for branch in branches]
@@ -159,7 +170,7 @@ def _program(branch: Branch, question: Question, cell: tuple[int, ...]) -> Fract
     return None if isinstance(least, Empty) else least.value / scale - question.bound
 
 
-def _by_whole(corners: Sequence[_Corner], scale: int, tick: Tick | None) -> Numbers:
+def _by_whole(corners: Sequence[Corner], scale: int, tick: Tick | None) -> Numbers:
     found: Numbers | None = None
     for at, own in enumerate(corners):
         total = _sum(_times(own, scale), np.int64)
@@ -170,7 +181,7 @@ def _by_whole(corners: Sequence[_Corner], scale: int, tick: Tick | None) -> Numb
     return found
 
 
-def _by_doubles(corners: Sequence[_Corner], scale: int, tick: Tick | None) -> Numbers:
+def _by_doubles(corners: Sequence[Corner], scale: int, tick: Tick | None) -> Numbers:
     """Doubles tell which corners come near the least of a cell; whole numbers decide there."""
     near = _doubles(corners[0])
     for own in corners[1:]:
@@ -188,12 +199,12 @@ def _by_doubles(corners: Sequence[_Corner], scale: int, tick: Tick | None) -> Nu
     return found
 
 
-def _times(corner: _Corner, scale: int) -> list[list[int]]:
+def _times(corner: Corner, scale: int) -> list[list[int]]:
     """What levels add at a corner, over a common scale."""
     return [[value * (scale // corner.scale) for value in row] for row in corner.rows]
 
 
-def _doubles(corner: _Corner) -> Numbers:
+def _doubles(corner: Corner) -> Numbers:
     """The sum over issues at a corner, nearly."""
     return _sum([[value / corner.scale for value in row] for row in corner.rows], np.float64)
 

@@ -12,7 +12,7 @@ from pourparler.lenses.block.grounds import grounds_table
 from pourparler.lenses.block.objections import Power
 from pourparler.lenses.block.packages import Group
 from pourparler.lenses.block.terms import Term
-from pourparler.lenses.block.words import groups, level_name, number_of, who
+from pourparler.lenses.block.words import groups, level_name, number_of, thing, who
 from pourparler.lenses.zone.words import in_words
 from pourparler.model.consent_words import rule_text
 from pourparler.passages import (
@@ -71,7 +71,7 @@ def _terms(found: Found) -> Iterator[Block]:
     for term in shown:
         name = found.reading.case.axis_names[term.issue] if term.issue != last else ""
         last = term.issue
-        cells = (Cell((Label(name) if name else "",)), Cell((Label(level_name(term.level)),)))
+        cells = (Cell((Label(name) if name else "",)), Cell((thing(term),)))
         rows.append((*cells, *_judged(found, term)))
     yield Table("Minimal groups, level by level", head, tuple(rows), listing=True)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pourparler.case.reading import Reading
 from pourparler.lenses.block.judged import Group, Sets
 from pourparler.lenses.block.terms import Term
-from pourparler.passages import Label, Line, Party, Piece
+from pourparler.passages import Label, Line, Party, Piece, Thing
 
 MOST_GROUPS = 4
 """Groups that a cell names; the rows of the lens have all that are listed."""
@@ -71,6 +71,11 @@ def term_name(reading: Reading, term: Term) -> str:
 def level_name(level: str) -> str:
     """The id of a level without underscores."""
     return level.replace("_", " ")
+
+
+def thing(term: Term) -> Thing:
+    """The level of a term, where tables and the chart show the same one."""
+    return Thing(level_name(term.level), f"levels.{term.issue}.{term.level}")
 
 
 def number_of(number: int, thing: str) -> str:

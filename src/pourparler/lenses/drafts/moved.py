@@ -103,4 +103,4 @@ def _strips(told: Told) -> Iterator[Strip]:
                 levels = [told.found.levels(issue, draft) for draft in (one.before, one.after)]
                 before, after = (bracketed(named_levels) for named_levels in levels)
                 to = other.name
-                yield Strip(axis.name, who, to, old, new, one.ways[issue], before, after)
+                yield Strip(axis.name, who, to, old, new, one.ways[issue], before, after, issue)

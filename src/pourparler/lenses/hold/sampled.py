@@ -119,7 +119,7 @@ def _inside(found: Found) -> list[kernel.Part]:
 
 def counted(
     priors: Sequence[Draws],
-    after: Sequence[After | None],
+    after: Sequence[Sequence[After]],
     parts: Sequence[kernel.Part],
     sample: Sample,
     tick: Tick,
@@ -134,10 +134,11 @@ def counted(
             drawn = prior.draw(start, stop)
             values = _values(parts, drawn.tables)
             signs = signs & (values >= bar(drawn.no_deal)[:, None])
-            if own is not None:
-                low, high = map(float, own.rate)
-                rate = low + (high - low) * uniforms(sample.seed, at, "rate", (start, stop), 1)
-                gains = [np.array([row], dtype=np.float64) for row in own.gains]
+            for time, one in enumerate(own):
+                low, high = map(float, one.rate)
+                purpose = f"rate{time or ''}"  # rates of several times are independent
+                rate = low + (high - low) * uniforms(sample.seed, at, purpose, (start, stop), 1)
+                gains = [np.array([row], dtype=np.float64) for row in one.gains]
                 keeps = keeps & (
                     values >= bar(drawn.no_deal[:, None] + rate * _values(parts, gains))
                 )

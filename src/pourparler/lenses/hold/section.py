@@ -85,27 +85,31 @@ def _counts(found: Found, claims: Mapping[str, str]) -> Iterator[Block]:
 
 def _moves(found: Found) -> Iterator[Block]:
     names = found.reading.case.axis_names
-    for one in found.moved:
-        assert one.after is not None
-        low, high = one.after.rate
+    for party, after in ((one.party, after) for one in found.moved for after in one.after):
+        low, high = after.rate
+        when = f" in {after.when}" if after.when else ""
         ends = exact_text(low) if low == high else f"{exact_text(low)} to {exact_text(high)}"
         yield Paragraph(
             (
                 "For ",
-                Party(one.party),
+                Party(party),
                 ", ",
-                Named("what signing moves", one.after.located.address),
-                f" is a rate of {ends} times its gains; a guarantee of size g takes g times what "
-                "the guarantee counts off that. Both are on this party’s own scale of packages "
-                "from 0 to 1, and g is solved for.",
+                Named("what signing moves", after.located.address),
+                f"{when} is a rate of {ends} times its gains; a guarantee of size g takes g times "
+                "what the guarantee counts off that. Both are on this party’s own scale of "
+                "packages from 0 to 1, and g is solved for.",
             )
         )
         head: tuple[Line, ...] = (("issue",), ("level",), ("gain",), ("guarantee",))
         rows = tuple(
             (Cell((Label(names[issue]),)), Cell((Label(level_in_words(level)),)), *numbers)
-            for issue, level, numbers in _levels(found, one.after)
+            for issue, level, numbers in _levels(found, after)
         )
-        yield Table(f"What levels count: {found.reading.case.name(one.party)}", head, rows)
+        yield Table(f"What levels count: {found.reading.case.name(party)}{when}", head, rows)
+    if any(len(one.after) > 1 for one in found.moved):
+        yield Paragraph(
+            ("Where several times are told of, a package has to hold at each: the largest counts.",)
+        )
 
 
 def _levels(found: Found, after: After) -> Iterator[tuple[str, str, tuple[Cell, Cell]]]:

@@ -89,7 +89,7 @@ def exact(
     if all(one.orders_only for one in stated):
         sure = certain(Listed(counted), plain.orders, no_deals, watch)
         return Exact(plain, sure, BY_ORDERS, {}, {})
-    sides = {one.party: side_of(counted, one, no_deals[one.party]) for one in stated}
+    sides = {one.party: side_of(counted.space, one, no_deals[one.party]) for one in stated}
     found, proved = reweighed(counted, plain, sides, watch)
     pairs = _PAIRS_BY_PROGRAMS if found.by_programs else _PAIRS
     hows = {"dominance": pairs, "acceptance": _PROGRAMS, "certainty": _SEARCH}

@@ -106,6 +106,6 @@ def known(reading: Reading, no_deal: str, watch: Watch) -> Known:
     found = verdicts(total, orders, no_deals)
     sides: dict[str, Side] = {}
     if not all(one.orders_only for one in stated):
-        sides = {one.party: side_of(total, one, no_deals[one.party]) for one in stated}
+        sides = {one.party: side_of(total.space, one, no_deals[one.party]) for one in stated}
         found, _ = reweighed(total, found, sides, watch)
     return Known(reading, total, found, orders, no_deals, stated, sides)

@@ -159,6 +159,7 @@ LENS = Lens(
         Described("left_worst", "packages after the answer that leaves most"),
         Described("variance_removed", "share of the variance of acceptance removed, if sampled"),
     ),
+    charts=("questions",),
     cites=("sarabando-2013", "greco-2008", "lahdelma-1998"),
 )
 """What the study declares."""

@@ -25,6 +25,9 @@ from pourparler.studies.ask.scored import MOST_CELLS, Left, left_after_offer
 MOST_HELD = 3 * 10**7
 """Pairs of packages times answers up to which comparisons are scored: some seconds."""
 
+MOST_CASES = 10_000
+"""Cases of worst and best levels, over all answers, up to which comparisons are scored."""
+
 ANSWER = "the answer"
 """The name of the row that an answer adds."""
 
@@ -71,6 +74,7 @@ class _Scores:
     def __init__(self, known: Known, offered: npt.NDArray[np.int64], comparisons: int) -> None:
         self.known, self.offered, self.comparisons = known, offered, comparisons
         self.replies: dict[int, list[Left] | None] = {}
+        self.cases = 0
 
     @cached_property
     def field(self) -> Field | None:
@@ -79,12 +83,15 @@ class _Scores:
 
     def of_comparison(self, asked: Comparison) -> Narrowed:
         """What both answers to a comparison leave undominated."""
+        if self.cases > MOST_CASES:
+            return Narrowed(None)
         stated = self.known.stated[asked.party]
         row = row_of(asked)
         both = [_answered(stated, one) for one in (row, row.less())]
         if any(one is None for one in both):
             return Narrowed(None)
         told = [one for one in both if one is not None]
+        self.cases += sum(len(one.branches) for one in told)
         if not all(one.strictly for one in told):
             return Narrowed(None, implied=True)
         field = self.field

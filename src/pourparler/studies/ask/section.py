@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pourparler.charts.questions import Asked, questions
 from pourparler.passages import (
     Block,
     Bullets,
@@ -23,6 +24,10 @@ from pourparler.studies.ask.scored import Scored
 
 MOST_SHOWN = 12
 """Questions of a table in a report; the rows of the study have all."""
+
+
+MOST_BARS = 10
+"""Questions that the chart shows."""
 
 
 def section(found: Ranked) -> Section:
@@ -58,8 +63,22 @@ def _comparisons(found: Ranked) -> Iterator[Block]:
             role="warning",
         )
         yield _prior_effect(found)
+    yield from _chart(found)
     caption = "Packages inside the red lines that no other dominates, after either answer"
     yield from _table(found, False, caption)
+
+
+def _chart(found: Ranked) -> Iterator[Block]:
+    """The first of these questions: those that tell something for sure, or all if sampled."""
+    sampled = found.drew is not None
+    asked = [one for one in found.scored if one.question.kind != "offer"]
+    shown = [
+        Asked(one.words, *one.left, one.before, one.removed)
+        for one in asked
+        if one.left is not None and one.before is not None and (sampled or one.rules_out)
+    ]
+    if shown:
+        yield questions(shown[:MOST_BARS])
 
 
 def _offers(found: Ranked) -> Iterator[Block]:

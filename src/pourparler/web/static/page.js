@@ -38,22 +38,57 @@ window.bench = (() => {
     link.click();
     link.remove();
   };
+  // What a person looks at stands in the address as well: what is chosen, filters, orders.
+  const address = {
+    all: (key) => new URLSearchParams(location.search).getAll(key),
+    put: (key, values) => {
+      const params = new URLSearchParams(location.search);
+      params.delete(key);
+      for (const value of values) params.append(key, value);
+      history.replaceState(history.state, "", `${location.pathname}${params.size ? `?${params}` : ""}${location.hash}`);
+    },
+    looks: () => [...new URLSearchParams(location.search)].filter(([key]) => key === "chosen" || /^(filter|sort)\./.test(key)),
+    tried: () => [...new URLSearchParams(location.search)].filter(([key]) => ["layers", "grounds", "with", "as-of", "drop", "set", "add"].includes(key)),
+    // Links to other pages carry what is tried and what is chosen.
+    carry: () => {
+      const params = new URLSearchParams(address.tried());
+      for (const thing of address.all("chosen")) params.append("chosen", thing);
+      for (const link of document.querySelectorAll("#nav a")) link.search = params.size ? `?${params}` : "";
+    },
+  };
   const begin = (root) => parts.forEach((part) => part(root));
   addEventListener("DOMContentLoaded", () => begin(document));
   document.addEventListener("htmx:after:swap", () => begin(document.getElementById("view") ?? document));
-  return { main, made, button, say, post, download, parts, caseId: main?.dataset.case, base: `/c/${main?.dataset.case}` };
+  return { main, made, button, say, post, download, address, parts, caseId: main?.dataset.case, base: `/c/${main?.dataset.case}` };
 })();
 
-// Notes are read where their number stands.
+// What a note says, and the words of the first statements that it refers to.
+bench.noted = (note) => {
+  const own = [...note.querySelectorAll("p:not(.back, .place)")];
+  const others = [...note.querySelectorAll(".ref a")].map((ref) => document.querySelector(ref.getAttribute("href")));
+  const said = [...new Set(others)].filter((other) => other?.dataset.of?.startsWith("statements.") && other !== note);
+  const lines = [...own, ...said.slice(0, 3).map((other) => other.querySelector("p"))].map((line) => line.cloneNode(true));
+  for (const line of lines) for (const inner of line.querySelectorAll("[id]")) inner.removeAttribute("id");
+  return lines;
+};
+
+// Notes are read where their number stands, and lead from words to their place in the source.
 bench.parts.push((root) => {
   for (const link of root.querySelectorAll(".ref a")) {
+    const about = document.querySelector(link.getAttribute("href"));
+    const place = about?.dataset.of?.startsWith("statements.") && link.closest("td, th") && about.querySelector(".place a");
+    if (place) {
+      const source = bench.made("a", "in the source", "to-source");
+      source.href = place.href;
+      source.setAttribute("aria-label", `${about.dataset.of.slice(11)} in the source`);
+      link.closest(".ref").after(" ", source);
+    }
     const show = () => {
       document.querySelector(".note-tip")?.remove();
       const note = document.querySelector(link.getAttribute("href"));
       if (!note) return;
       const tip = bench.made("div", "", "note-tip");
-      for (const line of note.querySelectorAll("p:not(.back)")) tip.append(line.cloneNode(true));
-      for (const inner of tip.querySelectorAll(".ref, [id]")) inner.removeAttribute("id");
+      tip.append(...bench.noted(note));
       document.body.append(tip);
       const { left, bottom, top } = link.getBoundingClientRect();
       tip.style.left = `${Math.max(8, Math.min(left, innerWidth - tip.offsetWidth - 8))}px`;
@@ -124,7 +159,8 @@ document.getElementById("new")?.addEventListener("submit", async (event) => {
     else if (event.key === "t") document.querySelector("#tray summary")?.focus();
     else if (event.key === "u") document.getElementById("reset")?.click();
     else if (event.key === "/") {
-      const filter = document.querySelector(".filter input, #option-find");
+      const filters = [...document.querySelectorAll(".filter input")];
+      const filter = filters.find((one) => !one.closest("details:not([open])")) ?? filters[0] ?? document.querySelector("#option-find");
       if (!filter) return;
       filter.closest("details")?.setAttribute("open", "");
       event.preventDefault();
