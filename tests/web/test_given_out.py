@@ -12,11 +12,10 @@ from urllib.parse import unquote
 import pytest
 
 from tests.recording import ANSWERS, HOW, recorded
-from tests.web.driving import Page
+from tests.web.driving import DRAWN, EDITOR, NEEDS_CHROMIUM, Page, at
 from tests.web.serving import Client
-from tests.web.test_browser import DRAWN, EDITOR, at, bench, page, pytestmark, typed
 
-__all__ = ["bench", "page", "pytestmark"]
+pytestmark = NEEDS_CHROMIUM
 
 CELLS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", 'a "word", and more', "a\nb", '="x", y']
 SAVED = """(() => {
@@ -78,7 +77,7 @@ def test_what_could_not_be_saved_stays_in_the_page_and_can_be_downloaded(
     page.go(at(bench, "/c/talks/case"), EDITOR)
     page.run(SAVED)
     page.run("benchEditor.focus()")
-    typed(page, "# mine\n")
+    page.send("Input.insertText", text="# mine\n")
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", failing)
         page.run("document.getElementById('save').click()")
