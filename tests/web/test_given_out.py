@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.recording import ANSWERS, HOW, recorded
-from tests.web.driving import DRAWN, EDITOR, NEEDS_CHROMIUM, Page, at, typed
+from tests.web.driving import DRAWN, EDITOR, NEEDS_CHROMIUM, Page, at
 from tests.web.serving import Client
 
 pytestmark = NEEDS_CHROMIUM
@@ -77,7 +77,7 @@ def test_what_could_not_be_saved_stays_in_the_page_and_can_be_downloaded(
     page.go(at(bench, "/c/talks/case"), EDITOR)
     page.run(SAVED)
     page.run("benchEditor.focus()")
-    typed(page, "# mine\n")
+    page.send("Input.insertText", text="# mine\n")
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", failing)
         page.run("document.getElementById('save').click()")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -207,6 +208,18 @@ def test_the_description_has_every_operation(reader: Client) -> None:
         names = [one["name"] for one in asked]
         assert {option.name for option in lens.options} <= set(names)
         assert {"id", "layers", "grounds", "with", "as-of", "drop", "set", "add"} <= set(names)
+
+
+def test_pages_and_data_are_compressed_for_who_takes_it_and_files_are_not(reader: Client) -> None:
+    for path in ("/c/talks/said", "/c/talks/said.json"):
+        whole = reader.page(path)
+        small = reader.get(path, Accept_Encoding="gzip", Accept="text/html")
+        assert "content-encoding" not in whole.headers
+        assert small.headers["content-encoding"] == "gzip"
+        assert len(small.body) < 50_000 and len(small.body) * 3 < len(whole.body)
+        assert len(gzip.decompress(small.body)) == len(whole.body)
+    file = reader.get("/static/page.js", Accept_Encoding="gzip")
+    assert "content-encoding" not in file.headers
 
 
 def test_served_files_can_do_nothing(reader: Client) -> None:

@@ -62,10 +62,10 @@ class Job:
 class Answers:
     """Answers by task, jobs by id, and the worker that waits for the next question."""
 
-    def __init__(self) -> None:
+    def __init__(self, *idle: Worker) -> None:
         self._kept: OrderedDict[str, Found] = OrderedDict()
         self._jobs: dict[str, Job] = {}
-        self._idle: list[Worker] = []
+        self._idle: list[Worker] = [*idle]
         self._running: set[asyncio.Task[None]] = set()
         self.pages = 0
         self._left = time.monotonic()
@@ -73,6 +73,10 @@ class Answers:
     def start(self) -> None:
         """Has a worker ready before anybody asks."""
         self._keep_running(self._ready())
+
+    def expect(self, task: Task) -> None:
+        """Works on a task that a page is about to ask for."""
+        self._asked(task)
 
     def end(self) -> None:
         """Ends every process."""

@@ -24,6 +24,8 @@ from pourparler.web.operation import Operation
 from pourparler.web.operations import OPERATIONS
 from pourparler.web.server_state import Bench
 from pourparler.web.statuses import status_of
+from pourparler.web.tasks import Task
+from pourparler.web.wanted import Wanted
 
 log = logging.getLogger("pourparler")
 """Where faults of the program are told, with the number that a page shows."""
@@ -34,8 +36,9 @@ def application(bench: Bench) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
+        _begun(bench)
         watch = asyncio.ensure_future(_watch(bench))
-        loading = asyncio.ensure_future(_loaded(bench))
+        loading = asyncio.ensure_future(_loaded())
         yield
         watch.cancel()
         await loading
@@ -65,11 +68,22 @@ def _twin(one: Operation) -> Callable[[Request], Awaitable[Response]]:
     return plain
 
 
-async def _loaded(bench: Bench) -> None:
-    """Loads what the first page needs while the browser starts, and then a worker."""
+def _begun(bench: Bench) -> None:
+    """Has a worker begin with the first page that will be asked for, or get ready for any."""
+    if bench.first is None:
+        bench.answers.start()
+        return
+    with contextlib.suppress(Refused):  # the page will say why
+        one = bench.first
+        asked = Task(one.id, one.name, one.path, one.raw(), "", Wanted(), bench.sources,
+                     bench.handling)  # fmt: skip
+        bench.answers.expect(asked)
+
+
+async def _loaded() -> None:
+    """Loads what the first page needs while the browser starts."""
     for name in ("overview", "views"):
         await asyncio.to_thread(import_module, f"pourparler.web.{name}")
-    bench.answers.start()
 
 
 async def _watch(bench: Bench) -> None:
