@@ -205,7 +205,7 @@ def test_a_report_leaves_out_the_lens_that_lacks_what_it_needs(tmp_path: Path) -
     ]
     assert names["new-york-1967"] == ["said", "zone", "block", "drafts", "whatif", "ask"]
     assert names["prisoners-dilemma"] == ["said", "stable", "dilemmas"]
-    assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif"]
+    assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif", "ask"]
     done = desk.report("elmira-1991", tmp_path / "report.md", desk.Settings())
     assert done.path.exists() and not any("packages" in line for line in done.summary)
 
