@@ -17,6 +17,7 @@ from pourparler.concepts.commitment import least_over
 from pourparler.errors import HasErrors, TooLarge, WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.formats.case_yaml import read_bytes
+from pourparler.lenses.hold import sampled
 from pourparler.lenses.hold.lens import LENS, why_not
 from pourparler.lenses.zone.lens import LENS as ZONE
 from pourparler.passages import Label, pieces
@@ -274,6 +275,20 @@ def test_known_values_need_no_range() -> None:
     figures = answer.figures()
     assert figures["holding_necessary"] == figures["holding_possible"] == 0
     assert figures["share_holding"] == figures["share_holding_error"] == 0
+
+
+def test_draws_that_depend_on_each_other_count_as_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = SMALL.replace("rate: 0.6", "rate: 0..0.6")
+    independent = ask(text, sample="400")
+    monkeypatch.setattr(sampled, "share_of", lambda priors, draws: 0.25)
+    walked = ask(text, sample="400")
+    assert independent is not None and walked is not None
+    one, other = independent.figures(), walked.figures()
+    assert one["share_holding"] == other["share_holding"]
+    assert float(other["share_holding_error"]) == pytest.approx(
+        2 * float(one["share_holding_error"])
+    )  # type: ignore[arg-type]
+    assert float(one["share_holding_error"]) > 0  # type: ignore[arg-type]
 
 
 def test_half_of_a_rate_drawn_uniformly_is_below_its_middle() -> None:

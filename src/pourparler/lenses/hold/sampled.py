@@ -27,7 +27,7 @@ from pourparler.lenses.hold.found import Found
 from pourparler.lenses.hold.held import After
 from pourparler.lenses.zone.conditioning import drawn_of
 from pourparler.lenses.zone.counts import lines_of, rules_of
-from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of
+from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of, share_of
 from pourparler.lenses.zone.verdicts import order_arrays
 
 MOST_WORK = 2 * 10**9
@@ -41,20 +41,23 @@ Values = npt.NDArray[np.float64]
 class Pairs:
     """Draws and packages in which all accept, and those of them in which it holds for all.
 
-    `squares` are sums over draws of the numbers in each, for the error (see `ratio`).
+    `squares` are sums over draws of the numbers in each, for the error (see `ratio`), and
+    `carried` is the share of draws that count as independent.
     """
 
     draws: int
     accepted: int
     holding: int
     squares: tuple[int, int, int]
+    carried: float = 1.0
 
     @property
     def share(self) -> Estimate | None:
         """The share that holds; None where nothing is accepted in any draw."""
         if not self.accepted:
             return None
-        return ratio(self.holding, self.accepted, self.squares, self.draws)
+        found = ratio(self.holding, self.accepted, self.squares, self.draws)
+        return found.as_good_as(self.carried)
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,8 @@ def counted(
         sums += [each.sum(), kept.sum(), kept @ kept, kept @ each, each @ each]
         tick(stop, sample.draws)
     accepted, holding, *squares = map(int, sums)
-    return Pairs(sample.draws, accepted, holding, (squares[0], squares[1], squares[2]))
+    carried = share_of(priors, sample.draws)
+    return Pairs(sample.draws, accepted, holding, (squares[0], squares[1], squares[2]), carried)
 
 
 def _values(parts: Sequence[kernel.Part], tables: Sequence[Values]) -> Values:
