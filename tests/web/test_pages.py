@@ -228,6 +228,13 @@ def test_served_files_can_do_nothing(reader: Client) -> None:
         assert got.headers["content-disposition"].startswith("attachment")
 
 
+def test_a_saved_report_calls_entries_what_the_file_calls_them(reader: Client) -> None:
+    asked = "/c/istanbul-2025/report.html?layers=A1&drop=preferences.russia[0]"
+    text = reader.get(asked).text
+    assert "preferences.russia[0]" not in text
+    assert "preferences.russia[1]" in text and "preferences.russia[6]" in text
+
+
 def test_a_lens_may_not_take_the_name_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     from pourparler.web.lens_list import all_lenses
 

@@ -14,6 +14,7 @@ from pourparler.errors import WrongUsage
 from pourparler.web import looks
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
+from pourparler.web.tasks import Task
 from pourparler.web.wanted import wanted
 
 SANDBOX = {"content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
@@ -65,18 +66,15 @@ async def report(request: Request) -> Response:
     found = wanted(request.query_params.multi_items())
 
     def made() -> bytes:
-        from pourparler.web.answering import sound_case
-        from pourparler.web.changing import changed
+        from pourparler.web.answering import changed_case
 
-        raw = opened.raw()
-        case = sound_case(raw, opened.path, bench.sources)
-        # beside nothing: the sources of the case are found by their digest in its own folder
+        task = Task(opened.id, opened.name, opened.path, opened.raw(), "", found, bench.sources,
+                    bench.handling)  # fmt: skip
+        settings = found.settings(bench.sources, bench.handling)
+        reading = desk.reading_of(changed_case(task, found), settings)
         with tempfile.TemporaryDirectory(prefix="pourparler.") as folder:
-            path, out = Path(folder) / "case.yaml", Path(folder) / "report.html"
-            path.write_bytes(changed(case, raw, found.changes))
-            sources = (*bench.sources, opened.path.resolve().parent)
-            settings = found.settings(sources, bench.handling)
-            desk.report(str(path), out, settings)
+            out = Path(folder) / "report.html"
+            desk.report_on(opened.name, reading, out, settings)
             return out.read_bytes()
 
     written = await asyncio.to_thread(made)
