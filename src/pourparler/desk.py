@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -15,6 +15,7 @@ from pourparler.errors import (
     Misread,
     Problem,
     Severity,
+    TooLarge,
     WrongUsage,
     did_you_mean,
 )
@@ -246,17 +247,41 @@ def report(
     Each lens gets those of the `options` that it takes in a report. With `interactive`, which only
     HTML can be, its charts answer a pointer.
     """
-    write = _writer(out, interactive)
     reading = read(name, settings)
-    asked = [
-        ask_reading(lens, name, reading, settings, _reported(lens, options), watch)
-        for lens in lenses_for(reading, options)
-    ]
+    return report_on(name, reading, out, settings, watch, options, interactive=interactive)
+
+
+def report_on(
+    name: str,
+    reading: Reading,
+    out: Path,
+    settings: Settings,
+    watch: Watch = unwatched,
+    options: Mapping[str, str] = MappingProxyType({}),
+    *,
+    interactive: bool = False,
+) -> Reported:
+    """As `report`, of a case that has been read.
+
+    A question that is too large is left out, which the report says; one that was asked with an
+    option, such as a number of draws, is refused.
+    """
+    write = _writer(out, interactive)
+    asked, left_out = [], []
+    for lens in lenses_for(reading, options):
+        own = _reported(lens, options)
+        try:
+            asked.append(ask_reading(lens, name, reading, settings, own, watch))
+        except TooLarge as large:
+            if own:
+                raise
+            left_out.append(f"{lens.title} ({lens.name}): {large.message}")
     label = max((one.handling for one in asked), key=lambda label: label.rank)
-    document = _document(reading, asked, label)
+    document = _document(reading, asked, label, left_out=left_out)
     told = save(out, write(document))
     summary = tuple(_overview(reading, asked))
-    return Reported(out, reading.case.document.name, summary, label, told)
+    notices = tuple(f"left out: {one}" for one in left_out)
+    return Reported(out, reading.case.document.name, summary, label, (*notices, *told))
 
 
 def _writer(out: Path, interactive: bool) -> Callable[[Document], bytes]:
@@ -310,12 +335,13 @@ def _document(
     *,
     rows: int | None = None,
     noted: bool = True,
+    left_out: Sequence[str] = (),
 ) -> Document:
     from pourparler.reports.case_facts import CaseFacts
     from pourparler.reports.front import front_of
     from pourparler.reports.resolving import resolve
 
-    front = front_of(reading, label, __version__)
+    front = front_of(reading, label, __version__, left_out)
     answers = [one.answer for one in asked]
     return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 

@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks.big_case import many_packages
 from pourparler import desk
-from pourparler.findings import Answer
+from pourparler.errors import TooLarge
+from pourparler.findings import Answer, unwatched
 from pourparler.lenses.zone import lens as zone
 from tests.lenses.random_cases import Made, made
 from tests.lenses.test_zone_twin import ask, packages
@@ -58,3 +59,30 @@ def test_ten_to_the_fiftieth_packages_are_counted(tmp_path: Path) -> None:
     assert figures["necessary"] == 0 and figures["certain_up_to"] == 0
     plain = asked.as_json()
     assert [row["package"] for row in plain["rows"]] and plain["notices"]
+
+
+def test_proofs_of_packages_in_no_list_are_refused_with_the_number(tmp_path: Path) -> None:
+    case = many_packages(tmp_path / "case.yaml", issues=50, orders=True)
+    reading = desk.read(str(case), desk.Settings())
+    answer = zone.LENS.answer(reading, {}, unwatched)
+    result = {"findings": [one.row() for one in answer.findings], "rows": list(answer.rows)}
+    assert zone.LENS.verify is not None
+    with pytest.raises(TooLarge, match=r"1e\+50 combinations of levels are too many; up to 10,000"):
+        zone.LENS.verify(reading, {}, result)
+
+
+def test_a_report_leaves_out_what_is_too_large_and_says_so(tmp_path: Path) -> None:
+    case, out = many_packages(tmp_path / "case.yaml", issues=50, orders=True), tmp_path / "r.md"
+    done = desk.report(str(case), out, desk.Settings())
+    text = out.read_text(encoding="utf-8").replace("\\", "")
+    assert "# Which agreements are possible" in text and "# What to ask next" not in text
+    (notice,) = (one for one in done.notices if "(ask)" in one)
+    assert notice.startswith("left out: ") and "too many to list" in notice
+    assert "Left out: What to ask next (ask)" in text
+
+
+def test_a_report_refuses_what_is_too_large_where_an_option_asks_for_it(tmp_path: Path) -> None:
+    case, out = many_packages(tmp_path / "case.yaml", issues=50, orders=True), tmp_path / "r.md"
+    with pytest.raises(TooLarge):
+        desk.report(str(case), out, desk.Settings(), options={"sample": "100"})
+    assert not out.exists()

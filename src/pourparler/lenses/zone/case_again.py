@@ -17,9 +17,10 @@ from pourparler.case.spaces import Space, space_of
 from pourparler.case.stated import PartyStated, party_stated
 from pourparler.certificates import TODAY, Case, End, Known, Row, Utility, fits, implied
 from pourparler.concepts.agreement.red_lines import Effects
-from pourparler.errors import WrongUsage
+from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import unwatched
-from pourparler.lenses.zone.counts import counted
+from pourparler.lenses.zone.counts import MOST_ROWS, counted
+from pourparler.lenses.zone.lens import MOST_LISTED
 from pourparler.lenses.zone.proof_data import level_name
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.numbers import exact
@@ -176,9 +177,17 @@ def table_of(reading: Reading, options: Mapping[str, str]) -> Table:
     space = space_of(axes)
     if space is None or not axes:
         raise WrongUsage("the case has no issues that a zone could range over")
+    if space.count() > MOST_LISTED:
+        raise TooLarge(
+            f"proofs are checked package by package, and {space.count():.3g} combinations of "
+            f"levels are too many; up to {MOST_LISTED:,} fit (fix or take out issues)"
+        )
     total = counted(reading, space, unwatched)
     if total.rows is None:
-        raise WrongUsage("the case has too many packages for their proofs to be checked")
+        raise TooLarge(
+            f"proofs are checked package by package, and {total.effects.packages:,} are too "
+            f"many; up to {MOST_ROWS:,} fit (fix or take out issues)"
+        )
     given = given_values(options.get("no-deal", ""), reading.case.document.between)
     parties = {}
     for party in reading.case.document.between:
