@@ -12,6 +12,7 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -122,3 +123,14 @@ def test_without_a_browser_the_address_is_printed_all_the_same(
     starting.open_bench("river.yaml", told.append)
     assert len(told) == 1
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/c/river/overview#\S{43}", told[0])
+
+
+def test_the_end_by_ctrl_c_is_quiet_with_a_page_open(folder: Path) -> None:
+    with opened(folder) as (process, client):
+        client.enter()
+        page = HTTPConnection("127.0.0.1", client.port)
+        page.request("GET", "/c/river/events?etag=other", headers={"Cookie": client.cookie})
+        assert page.getresponse().read(6) == b": here"
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert "Traceback" not in told and "Cancel" not in told

@@ -128,5 +128,6 @@ class _Quiet:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with contextlib.suppress(Exception):
+        # a server that ends takes what is still being answered with it, which is no fault
+        with contextlib.suppress(Exception, asyncio.CancelledError):
             await self._app(scope, receive, send)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from pourparler.web.shelf import Opened, Shelf
 class Bench:
     """Opened cases, the session, questions on their way, and what was said at the start.
 
-    `first` is the case whose overview will be asked for before anything else.
+    `first` is the case whose overview will be asked for before anything else. `ends` says whether
+    the server is on its way out, which streams have to leave for.
     """
 
     shelf: Shelf
@@ -23,3 +25,4 @@ class Bench:
     sources: tuple[Path, ...] = ()
     handling: str | None = None
     first: Opened | None = None
+    ends: Callable[[], bool] = lambda: False

@@ -67,7 +67,9 @@ def server(bench: Bench) -> uvicorn.Server:
         server_header=False, ws="none", http="h11", loop="asyncio", lifespan="on",
         timeout_graceful_shutdown=1, proxy_headers=False,
     )  # fmt: skip
-    return uvicorn.Server(config)
+    made = uvicorn.Server(config)
+    bench.ends = lambda: made.should_exit
+    return made
 
 
 def listening(port: int | None) -> tuple[list[socket.socket], int]:
