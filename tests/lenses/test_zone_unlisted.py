@@ -11,6 +11,7 @@ from benchmarks.big_case import many_packages
 from pourparler import desk
 from pourparler.errors import TooLarge
 from pourparler.findings import Answer, unwatched
+from pourparler.lenses.zone import counts
 from pourparler.lenses.zone import lens as zone
 from tests.lenses.random_cases import Made, made
 from tests.lenses.test_zone_twin import ask, packages
@@ -22,7 +23,7 @@ def both(case: Made, monkeypatch: pytest.MonkeyPatch) -> tuple[Answer, Answer]:
     """What a list gives, and what is found without one."""
     listed = ask(case.text())
     with monkeypatch.context() as patch:
-        patch.setattr(zone, "MOST_LISTED", 0)
+        patch.setattr(counts, "MOST_LISTED", 0)
         return listed, ask(case.text())
 
 

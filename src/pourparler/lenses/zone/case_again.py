@@ -19,8 +19,7 @@ from pourparler.certificates import TODAY, Case, End, Known, Row, Utility, fits,
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import unwatched
-from pourparler.lenses.zone.counts import MOST_ROWS, counted
-from pourparler.lenses.zone.lens import MOST_LISTED
+from pourparler.lenses.zone.counts import MOST_LISTED, MOST_ROWS, counted
 from pourparler.lenses.zone.proof_data import level_name
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.numbers import exact

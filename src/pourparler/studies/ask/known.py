@@ -17,8 +17,7 @@ from pourparler.concepts.agreement.dominance import Order
 from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Basis, Watch
 from pourparler.kernels.grids import Grid
-from pourparler.lenses.zone.counts import MOST_ROWS, Counted, counted, drawn_lines
-from pourparler.lenses.zone.lens import MOST_LISTED
+from pourparler.lenses.zone.counts import MOST_LISTED, MOST_ROWS, Counted, counted, drawn_lines
 from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
 from pourparler.lenses.zone.weighed import Side, refuse_contradictions, reweighed, side_of
