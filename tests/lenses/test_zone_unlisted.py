@@ -73,7 +73,7 @@ def test_proofs_of_packages_in_no_list_are_refused_with_the_number(tmp_path: Pat
 
 
 def test_a_report_leaves_out_what_is_too_large_and_says_so(tmp_path: Path) -> None:
-    case, out = many_packages(tmp_path / "case.yaml", issues=50, orders=True), tmp_path / "r.md"
+    case, out = many_packages(tmp_path / "case.yaml", 8, orders=True), tmp_path / "r.md"
     done = desk.report(str(case), out, desk.Settings())
     text = out.read_text(encoding="utf-8").replace("\\", "")
     assert "# Which agreements are possible" in text and "# What to ask next" not in text
@@ -83,7 +83,7 @@ def test_a_report_leaves_out_what_is_too_large_and_says_so(tmp_path: Path) -> No
 
 
 def test_a_report_refuses_what_is_too_large_where_an_option_asks_for_it(tmp_path: Path) -> None:
-    case, out = many_packages(tmp_path / "case.yaml", issues=50, orders=True), tmp_path / "r.md"
+    case, out = many_packages(tmp_path / "case.yaml", 8, orders=True), tmp_path / "r.md"
     with pytest.raises(TooLarge):
         desk.report(str(case), out, desk.Settings(), options={"sample": "100"})
     assert not out.exists()
