@@ -247,6 +247,7 @@ def report(
     Each lens gets those of the `options` that it takes in a report. With `interactive`, which only
     HTML can be, its charts answer a pointer.
     """
+    _writer(out, interactive)  # what cannot be written is said before a case is read
     reading = read(name, settings)
     return report_on(name, reading, out, settings, watch, options, interactive=interactive)
 
