@@ -32,6 +32,7 @@ run: .venv/run.stamp
 	@$(BIN)/pourparler report istanbul-2025 --sample 10000 -o build/istanbul-2025.html
 
 test: lint
+	@sh tests/programs.sh
 	@echo "tests, with coverage"
 	@$(PYTEST) -n auto --dist worksteal -m "not browser" --cov --cov-report= $(ARGS)
 	@echo "tests in a browser, one at a time"
