@@ -226,7 +226,8 @@ class Lens(Generic[Case]):
     The command line verb, the panel of the page, the section of the report and the page of the
     documentation are all made from this. `needs` are sections that must not be empty; `ready` says
     why a report on a case with some options leaves this lens out all the same, or None. `verify`
-    checks the proofs in a result again; it is given a case, the options and the result.
+    checks the proofs in a result again; it is given a case, the options and the result. `label` is
+    what a tab of the page says where the name alone is no word.
     """
 
     name: str
@@ -241,3 +242,4 @@ class Lens(Generic[Case]):
     charts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     verify: Callable[[Case, Mapping[str, str], Mapping[str, Json]], list[Checked]] | None = None
+    label: str = ""

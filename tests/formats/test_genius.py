@@ -585,6 +585,7 @@ def test_a_label_goes_with_every_file() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_very_much_of_anything_ends_soon() -> None:
     began = time.perf_counter()
     for raw in (

@@ -94,6 +94,7 @@ def exact(size: float | str | None) -> Fraction | None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_sizes_and_counts_are_those_of_the_literal_twin() -> None:
     compared = 0
     for seed in range(CASES * 3):

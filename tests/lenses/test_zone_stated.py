@@ -106,6 +106,7 @@ def undominated(judges: dict[str, naive.Judge], packages: list[naive.Package]) -
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_zone_agrees_with_its_literal_twin_on_random_statements(part: int) -> None:
     tried = sound = 0

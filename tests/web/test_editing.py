@@ -308,7 +308,8 @@ def test_a_label_above_the_limit_leaves_nowhere(tmp_path: Path) -> None:
         "pourparler: 1\nname: Amber\nbetween: [a]\nparties: {a: A}\n"
         "issues: {i: {name: I, levels: [x, y]}}\n"
         "sources: {s: {name: S, handling: TLP:AMBER}}\n"
-        "statements: {t: {by: a, source: s, quote: the words, manner: direct, act: demand}}\n"
+        "statements: {t: {by: a, source: s, quote: the words, manner: direct, act: demand,"
+        " disputed: true}}\n"
     )
     path.write_text(text, encoding="utf-8")
     with serving(tmp_path, str(path), handling="TLP:GREEN") as client:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 from pourparler import desk
-from tests.web.driving import DRAWN, NEEDS_CHROMIUM, READY, Page, at
+from tests.web.driving import DRAWN, EDITOR, NEEDS_CHROMIUM, READY, Page, at
 from tests.web.serving import Client, serving
 
 pytestmark = NEEDS_CHROMIUM
@@ -199,3 +199,18 @@ def test_figures_and_their_tables_are_saved(bench: Client, page: Page) -> None:
     assert table.startswith("step,taken,left,alone,frees")
     figures = page.run("document.querySelectorAll('figure').length")
     assert page.run("document.querySelectorAll('figure .twin table').length") == figures
+
+
+def test_paper_shows_every_chart_and_the_whole_file(bench: Client, page: Page) -> None:
+    page.go(at(bench, "/c/talks/zone"), DRAWN)
+    page.send("Emulation.setEmulatedMedia", media="print")
+    tall = "(one) => [...one.children].map((part) => part.getBoundingClientRect().height)"
+    for empty, drawn in page.run(f"[...document.querySelectorAll('.picture')].map({tall})"):
+        assert empty == 0 and drawn > 50
+    page.go(at(bench, "/c/talks/case"), EDITOR)
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    printed = "document.getElementById('printed')"
+    assert page.run(f"{printed}.textContent === benchEditor.state.doc.toString()")
+    assert page.run(f"{printed}.getBoundingClientRect().height > 3000")
+    assert page.run("getComputedStyle(document.getElementById('editor')).display") == "none"
+    page.send("Emulation.setEmulatedMedia", media="")

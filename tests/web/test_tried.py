@@ -62,8 +62,25 @@ def test_an_overview_marks_what_the_last_edit_changed(writer: Client) -> None:
     body = {"text": edited, "etag": etag(text.encode())}
     assert writer.post("/c/river/save", body).status == 200
     page = writer.page("/c/river/overview").text
+    lists = re.findall(r'<ul class="findings">(?:(?!</ul>).)*finding changed.*?</ul>', page, re.S)
+    assert lists and all(f"red_lines.{key}" in one and "last edit" in one for one in lists)
+    gone = f"zone.red_lines.{key}.frees"
+    assert f'id="finding-{gone}"' in page, "what is no longer found is said"
+    assert "no longer found" in piece(page, gone)
+
+
+def test_what_changed_for_the_same_reasons_is_told_them_once(reader: Client) -> None:
+    page = reader.page("/c/talks/stable?layers=A1").text
     changed = re.findall(r'<li class="finding changed".*?</li>', page, re.S)
-    assert changed and all(f"red_lines.{key}" in one and "last edit" in one for one in changed)
+    assert len(changed) == 12 and page.count("Turns on <code><bdi>layers A1") == 1
+    assert "These 12 alike. Turns on" in changed[-1]
+
+
+def test_what_is_found_only_now_is_called_new(reader: Client) -> None:
+    told = reader.get("/c/talks/overview.json?layers=A1").json["questions"]["dilemmas"]["findings"]
+    new = [one["id"] for one in told if one["was"] == ""]
+    page = reader.page("/c/talks/dilemmas?layers=A1").text
+    assert new and all("not found before; now yes" in piece(page, one) for one in new)
 
 
 def test_an_issue_fixed_or_off_the_table_is_what_whatif_makes_of_it(reader: Client) -> None:

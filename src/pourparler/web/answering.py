@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -117,47 +117,52 @@ def _ask(task: Task, wanted: Wanted, watch: Watch, told: bool = True) -> desk.As
 
 
 def _told(task: Task, asked: desk.Asked, before: desk.Asked | None) -> Iterator[Told]:
-    old = {one.id: one for one in before.answer.findings} if before else {}
-    moved = [one for one in asked.answer.findings if before and _differs(one, old.get(one.id))]
+    new = {one.id: one for one in asked.answer.findings}
+    old = {one.id: one for one in before.answer.findings} if before else new
+    moved = {id: new.get(id) for id in {**new, **old} if _differs(new.get(id), old.get(id))}
     turns, untried = _reasons(task, moved) if moved else ({}, False)
     summary = set(asked.answer.summary)
-    for one in asked.answer.findings:
-        was = old.get(one.id)
-        told = Told(one.id, one.claim, _printed(one), summary=one.id in summary)
-        if one in moved:
+    gone = {id: one for id, one in old.items() if id not in new}
+    for id, one in {**new, **gone}.items():
+        told = Told(id, one.claim, _printed(one), summary=id in summary, gone=id in gone)
+        if id in moved:
+            was = old.get(id)
+            rested, rests = _basis(was), _basis(new.get(id))
             told = replace(
                 told,
                 was=_printed(was) if was else "",
                 before=was.claim if was else "",
-                turns_on=tuple(turns[one.id]),
-                gained=tuple(sorted(_basis(one) - _basis(was))),
-                lost=tuple(sorted(_basis(was) - _basis(one))),
+                turns_on=tuple(turns[id]),
+                gained=tuple(sorted(rests - rested)),
+                lost=tuple(sorted(rested - rests)),
                 untried=untried,
             )
         yield told
 
 
-def _differs(one: Finding, other: Finding | None) -> bool:
-    return other is None or (one.value, one.claim) != (other.value, other.claim)
+def _differs(one: Finding | None, other: Finding | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return (one.value, one.claim) != (other.value, other.claim)
 
 
-def _reasons(task: Task, moved: list[Finding]) -> tuple[dict[str, list[str]], bool]:
+def _reasons(task: Task, moved: Mapping[str, Finding | None]) -> tuple[dict[str, list[str]], bool]:
     """For each finding that moved, the changes without which it would stand elsewhere.
 
     And whether some of the changes were not tried, since that took too long.
     """
     pairs = task.wanted.pairs()
     if len(pairs) == 1:
-        return {one.id: [" ".join(pairs[0])] for one in moved}, False
-    turned: dict[str, list[str]] = {one.id: [] for one in moved}
+        return {id: [" ".join(pairs[0])] for id in moved}, False
+    turned: dict[str, list[str]] = {id: [] for id in moved}
     started = time.monotonic()
     for pair in pairs:
         if time.monotonic() - started > TIME_FOR_REASONS:
             return turned, True
         others = _without(task, pair)
-        for one in moved:
-            if others is not None and _differs(one, others.get(one.id)):
-                turned[one.id].append(" ".join(pair))
+        for id, one in moved.items():
+            if others is not None and _differs(one, others.get(id)):
+                turned[id].append(" ".join(pair))
     return turned, False
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from pourparler.web.tasks import Told
 
 STATIC: dict[str, tuple[str, str, str]] = {
     "report.css": ("pourparler.reports", "templates", "text/css"),
@@ -63,7 +67,14 @@ def environment() -> Environment:
     )
     # only for what the writers of reports have made, with every text in it escaped
     made.filters["trusted"] = Markup
+    made.filters["runs"] = _runs
     return made
+
+
+def _runs(told: Sequence[Told]) -> list[list[Told]]:
+    """Neighbours that changed for the same reasons together, so that those are said once."""
+    runs = groupby(told, key=lambda one: (one.is_changed, one.reasons))
+    return [list(run) for _, run in runs]
 
 
 def rendered(template: str, **given: object) -> bytes:

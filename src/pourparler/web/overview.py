@@ -53,11 +53,15 @@ def _since(task: Task, told: tuple[Told, ...]) -> Iterator[Told]:
         except Refused:  # the text before may not have been sound
             before = {}
     for one in told:
-        old = before.get(one.id)
+        old = before.pop(one.id, None)
         if old is not None and (old.value, old.claim) != (one.value, one.claim):
             one = replace(one, was=old.value, before=old.claim, edited=edited)
+        elif old is None and edited:
+            one = replace(one, was="", before="", edited=edited)
         if one.summary or one.is_changed:
             yield one
+    for old in before.values():
+        yield replace(old, was=old.value, before=old.claim, edited=edited, gone=True)
 
 
 def _edited(task: Task, last: bytes) -> tuple[str, ...]:

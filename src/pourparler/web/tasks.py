@@ -42,8 +42,9 @@ class Task:
 class Told:
     """One finding on a page, with what it was before the changes and which of them it turns on.
 
-    `untried` says that some changes were not taken back alone, as that took too long; `edited`
-    names the entries of the last edit, where that is what changed it.
+    `was` and `before` are its value and claim before, empty for what was not found then; `gone`
+    marks what is no longer found. `untried` says that some changes were not taken back alone, as
+    that took too long; `edited` names the entries of the last edit, where that is what changed it.
     """
 
     id: str
@@ -57,6 +58,12 @@ class Told:
     summary: bool = False
     untried: bool = False
     edited: tuple[str, ...] = ()
+    gone: bool = False
+
+    @property
+    def reasons(self) -> tuple[object, ...]:
+        """Why it changed: what neighbours share is said of them once."""
+        return self.turns_on, self.edited, self.untried, self.gained, self.lost
 
     @property
     def is_changed(self) -> bool:

@@ -12,7 +12,7 @@ from pourparler.web.answering import changed_case, read_text
 from pourparler.web.shelf import Opened, etag
 from pourparler.web.source_page import SourceText, source_texts
 from pourparler.web.tasks import Task
-from pourparler.web.tray import Group, titles_of, tray
+from pourparler.web.tray import Group, tray
 from pourparler.web.wanted import Wanted
 
 
@@ -38,7 +38,7 @@ def view(task: Task, opened: Opened, whole: bool = True) -> View:
     if not whole:
         return View(opened, title, etag(task.raw), task.wanted, [], errors)
     facts = CaseFacts(desk.reading_of(case, desk.Settings()))
-    groups = tray(case, task.wanted, titles_of(case, facts))
+    groups = tray(case, task.wanted, facts, task.handling)
     return View(opened, title, etag(task.raw), task.wanted, groups, errors)
 
 

@@ -128,6 +128,7 @@ LENS = Lens(
     name="whatif",
     question="what would a change do: one concession, one entry, one disputed claim",
     title="What a change would do",
+    label="What if",
     answer=answer,
     needs=("issues", "preferences"),
     options=(

@@ -151,6 +151,10 @@ bench.tables = (() => {
       table.dataset.ready = "yes";
       const name = table.caption?.textContent.trim() || "table";
       const rows = [...table.tBodies[0].rows], texts = [];
+      if (!rows.length && table.closest(".told-section")) {
+        (table.closest(".scroll") ?? table).replaceWith(bench.made("p", `${name}: nothing yet.`, "note"));
+        continue;
+      }
       const text = (at) => (texts[at] ??= rows[at].textContent.toLowerCase());
       const one = { table, name, rows, text, slug: slug(name) || "table", asked: [], facets: [], count: null };
       one.filtered = () => one.asked.length > 0 || one.facets.some((facet) => facet.on());
