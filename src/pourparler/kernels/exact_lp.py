@@ -2,7 +2,7 @@
 
 The simplex method with Bland's rule, which never goes in a circle (Bland 1977), on a tableau of
 integers over one common denominator (Edmonds 1967; Bareiss 1968): each pivot divides without
-remainder.
+remainder. Where a tableau is large, a basis is suggested from outside, and proved.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from pourparler.kernels.suggested import proved_optimum
+
+MANY = 1_500
+"""Entries of a tableau beyond which a solver in floating point is asked for a basis first."""
 
 Integers = npt.NDArray[np.object_]
 """An array of Python integers, which never overflow."""
@@ -45,6 +50,12 @@ def largest_sum(
     (Fraction(3, 5), (Fraction(2, 5), Fraction(1, 5)), (Fraction(1, 5), Fraction(2, 5)))
     """
     height, width = rows.shape
+    if height * width > MANY:
+        whole = [1] * width if gains is None else [int(gain) for gain in gains]
+        found = proved_optimum(rows.astype(np.object_), [int(one) for one in limits], whole)
+        if found is not None:
+            value = sum((g * x for g, x in zip(whole, found[0], strict=True)), Fraction(0))
+            return Optimum(value, tuple(found[0]), tuple(found[1]))
     tableau = np.zeros((height + 1, width + 1), dtype=np.object_)
     tableau[:-1, :-1] = rows.astype(np.object_)
     tableau[:-1, -1] = [int(limit) for limit in limits]

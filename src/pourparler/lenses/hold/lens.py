@@ -72,7 +72,7 @@ def _found(reading: Reading, options: Mapping[str, str], watch: Watch) -> Found:
         watch(done, most, "holding packages against what signing moves")
 
     parties = [
-        held(total, side_of(total, one, no_deals[one.party]), after.get(one.party), tick)
+        held(total, side_of(space, one, no_deals[one.party]), after.get(one.party), tick)
         for one in stated
     ]
     return Found(

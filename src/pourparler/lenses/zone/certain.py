@@ -14,7 +14,6 @@ from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
-from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.proofs import level_name
 from pourparler.lenses.zone.searched import Packages
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
@@ -171,29 +170,34 @@ def _at_no_deal(
     return None, unsure or search.why, None
 
 
-def certain_among(counted: Counted, sides: Mapping[str, Side], watch: Watch) -> Certain:
-    """The same where more than orders is stated of some party."""
-    if not counted.inside.any():
+def certain_among(
+    packages: Packages, sides: Mapping[str, Side], watch: Watch, decided: bool | None = None
+) -> Certain:
+    """The same where more than orders is stated of some party; `decided` is whether a zone is
+    certain at the no-deal values, where that is known already."""
+    if not packages.any_inside():
         return Certain(None, None, False, "no package is inside the red lines")
 
     def tick(done: int, most: int) -> None:
         watch(done, most, "searching for utilities that leave no zone")
 
     nothing = [(side.branches, Bar()) for side in sides.values()]
-    common = stated_certainty.certain(counted.inside, nothing, tick=tick)
-    bars = [(side.branches, side.sure.bar) for side in sides.values()]
-    own = stated_certainty.certain(counted.inside, bars, Fraction(0), tick)
+    common = packages.searched_among(nothing, None, tick)
     low, high, why, proof = -Fraction(1), Fraction(1), "", None
     if isinstance(common, str):
         why = common
     else:
         low, high = common.low, common.high
         why = "" if low == high else _stopped(common.solved)
-        proof = _told_of(counted.space, sides, common, {"most": exact_text(high)})
+        proof = _told_of(packages.space, sides, common, {"most": exact_text(high)})
+    if decided is not None:
+        return Certain(low, high, decided, why, "", proof)
+    bars = [(side.branches, side.sure.bar) for side in sides.values()]
+    own = packages.searched_among(bars, Fraction(0), tick)
     if isinstance(own, str):
         return Certain(low, high, None, why, own, proof)
     if own.high < 0:
-        against = _told_of(counted.space, sides, own, {"no_deal": _no_deal(sides, own)})
+        against = _told_of(packages.space, sides, own, {"no_deal": _no_deal(sides, own)})
         return Certain(low, high, False, why, "", proof, against)
     if own.low >= 0:
         return Certain(low, high, True, why, "", proof)

@@ -64,6 +64,9 @@ _SEARCH = How(
 BY_ORDERS = {"dominance": _DOMINANCE, "acceptance": _ACCEPTANCE, "certainty": _CERTAINTY}
 """How verdicts are got where nothing but orders of levels is known."""
 
+BY_PROGRAMS = {"dominance": _PAIRS, "acceptance": _PROGRAMS, "certainty": _SEARCH}
+"""The same where more is stated of some party."""
+
 
 @dataclass(frozen=True)
 class Exact:
@@ -89,8 +92,9 @@ def exact(
     if all(one.orders_only for one in stated):
         sure = certain(Listed(counted), plain.orders, no_deals, watch)
         return Exact(plain, sure, BY_ORDERS, {}, {})
-    sides = {one.party: side_of(counted, one, no_deals[one.party]) for one in stated}
+    sides = {one.party: side_of(counted.space, one, no_deals[one.party]) for one in stated}
     found, proved = reweighed(counted, plain, sides, watch)
-    pairs = _PAIRS_BY_PROGRAMS if found.by_programs else _PAIRS
-    hows = {"dominance": pairs, "acceptance": _PROGRAMS, "certainty": _SEARCH}
-    return Exact(found, certain_among(counted, sides, watch), hows, sides, proved)
+    hows = dict(BY_PROGRAMS)
+    if found.by_programs:
+        hows["dominance"] = _PAIRS_BY_PROGRAMS
+    return Exact(found, certain_among(Listed(counted), sides, watch), hows, sides, proved)

@@ -20,8 +20,8 @@ from pourparler.concepts.agreement.judged import (
     Question,
     added,
     even_mixture,
-    judged,
 )
+from pourparler.concepts.agreement.one_by_one import Asking, asking, judged_alone
 from pourparler.concepts.agreement.utilities import Branch, Mixture, utility
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
@@ -225,35 +225,38 @@ def short_under(question: Question, one: Utility, asked: Grid) -> Grid:
 
 
 def of_package(
-    counted: Counted, side: Side, cell: tuple[int, ...]
+    space: Space, side: Side, cell: tuple[int, ...], fewest: bool = True
 ) -> tuple[list[dict[str, Json]], list[str]] | None:
-    """Why a party is sure to accept a package: cases, and the fewest statements it follows from."""
+    """Why a party is sure to accept a package: cases, and the statements that it follows from.
+
+    With `fewest`, none of these can be left out; finding that takes a program a statement.
+    """
     kept = list(side.stated.said)
-    for one in side.stated.said:
+    for one in side.stated.said if fewest else ():
         fewer = [other for other in kept if other is not one]
         if _is_sure(side, fewer, cell):
             kept = fewer
     names = {one.name for one in kept}
     known = side.stated.known()
     cases = []
-    for branch in side.all_branches:
+    used: dict[str, None] = {}
+    for at, branch in enumerate(side.all_branches):
         dropped = [row.name not in names for row in known.rows] + [False] * len(known.times)
         if known.values is not None and not any(one.values for one in kept):
             dropped = [False] * len(dropped)
         rows = branch.rows.copy()
         rows[np.array(dropped, dtype=np.bool_)] = 0
         bare = Branch(branch.where, branch.columns, rows, branch.scales)
-        asked = np.zeros(counted.allowed.shape, dtype=np.bool_)
-        asked[cell] = True
-        answer = judged([bare], asked, side.sure)
-        if not answer.proofs:
+        proofs = judged_alone([Asking(at, bare, side.sure, space.valued_sizes())], cell)
+        if isinstance(proofs, Against) or not proofs:
             return None
-        cases.append(told_case(counted.space, known, branch, answer.proofs[0].multipliers))
-    return cases, [one.name for one in kept]
+        told = zip((*known.rows, *known.domain()), proofs[0].multipliers, strict=True)
+        used |= {row.name: None for row, value in told if value}
+        cases.append(told_case(space, known, branch, proofs[0].multipliers))
+    said = [one.name for one in kept if fewest or one.order is not None or one.name in used]
+    return cases, said
 
 
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
-    asked = np.zeros(side.stated.space.valued_sizes(), dtype=np.bool_)
-    asked[cell] = True
-    found = fitting(side.stated, said)
-    return bool(judged(found, asked, side.sure).holds[cell])
+    asked = asking(fitting(side.stated, said), side.sure, side.stated.space.valued_sizes())
+    return not isinstance(judged_alone(asked, cell), Against)

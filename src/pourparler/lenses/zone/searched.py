@@ -8,11 +8,16 @@ from fractions import Fraction
 from typing import Protocol
 
 from pourparler.case.spaces import Space
-from pourparler.concepts.agreement import certainty
+from pourparler.concepts.agreement import certainty, stated_certainty
 from pourparler.concepts.agreement.certainty import Order, Party, Step
+from pourparler.concepts.agreement.judged import Bar
+from pourparler.concepts.agreement.utilities import Branch
 from pourparler.kernels.certain import Bounds, Tick
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.verdicts import best_for_all
+
+Stated = tuple[Sequence[Branch], Bar]
+"""The utilities of one party that fit what is stated, and what a package has to reach."""
 
 Opposed = tuple[Step, ...] | bool | None
 """One step a party that no package meets together; None if there is none, False if untried."""
@@ -42,6 +47,12 @@ class Packages(Protocol):
         self, parties: Sequence[Party], at_least: Fraction | None, tick: Tick
     ) -> Bounds | str:
         """Bounds as `certainty.certain` gives them, or why nothing was searched."""
+        ...
+
+    def searched_among(
+        self, parties: Sequence[Stated], at_least: Fraction | None, tick: Tick
+    ) -> stated_certainty.Certain | str:
+        """The same where more than orders is stated, as `stated_certainty.certain`."""
         ...
 
 
@@ -76,3 +87,9 @@ class Listed:
         if bounds is None:
             return f"more than {certainty.MOST_PACKAGES:,} packages would have to be compared"
         return bounds
+
+    def searched_among(
+        self, parties: Sequence[Stated], at_least: Fraction | None, tick: Tick
+    ) -> stated_certainty.Certain | str:
+        """The same where more than orders is stated."""
+        return stated_certainty.certain(self.counted.inside, parties, at_least, tick)

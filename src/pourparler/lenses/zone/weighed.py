@@ -11,6 +11,7 @@ import numpy as np
 from pourparler.case.contradicted import contradiction, fitting, problem
 from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
+from pourparler.case.spaces import Space
 from pourparler.case.stated import PartyStated
 from pourparler.concepts.agreement.betters import (
     MOST_PAIRS,
@@ -71,14 +72,14 @@ def refuse_contradictions(reading: Reading, parties: Sequence[PartyStated]) -> N
         raise HasErrors(what, found.values())
 
 
-def side_of(counted: Counted, stated: PartyStated, today: Today) -> Side:
+def side_of(space: Space, stated: PartyStated, today: Today) -> Side:
     """The compiled utilities of a party, and its two questions."""
     every = branches(stated.known())
     fit = tuple(fitting(stated))
     if stated.mentions_today:
         bar = Bar(unknown=True)
         return Side(stated, every, fit, Question(bar), Question(bar, True, not stated.is_open))
-    terms = terms_levels(counted.space, today)
+    terms = terms_levels(space, today)
     if terms is not None:
         bar = Bar(terms=terms)
         return Side(stated, every, fit, Question(bar), Question(bar, True, True))

@@ -12,8 +12,10 @@ from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
 from pourparler.concepts.agreement import acceptance, certainty
 from pourparler.concepts.agreement import certainty_without_list as without_list
+from pourparler.concepts.agreement import stated_certainty_without_list as among_without_list
 from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.concepts.agreement.stated_certainty import Certain
 from pourparler.concepts.agreement.without_list import (
     Tied,
     a_package,
@@ -26,7 +28,7 @@ from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.certain import Bounds, Tick
 from pourparler.lenses.zone.counts import lines_of, rules_of
-from pourparler.lenses.zone.searched import Opposed
+from pourparler.lenses.zone.searched import Opposed, Stated
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,26 @@ class Unlisted:
         self, parties: Sequence[Party], at_least: Fraction | None, tick: Tick
     ) -> Bounds | str:
         """Bounds of the value, or why nothing was searched."""
+        try:
+            return without_list.certain(self.tied, parties, self._first(), at_least, tick)
+        except TooLarge as large:
+            return large.message
+
+    def searched_among(
+        self, parties: Sequence[Stated], at_least: Fraction | None, tick: Tick
+    ) -> Certain | str:
+        """The same where more than orders is stated."""
+        try:
+            return among_without_list.certain(self.tied, parties, self._first(), at_least, tick)
+        except TooLarge as large:
+            return large.message
+
+    def _first(self) -> tuple[int, ...]:
+        """The states of the first package inside."""
         every = self.tied.every(inside=True)
         first = a_package(self.tied, lambda asked: how_many(self.tied, every, asked))
         assert first is not None, "a package is inside"
-        try:
-            return without_list.certain(self.tied, parties, first, at_least, tick)
-        except TooLarge as large:
-            return large.message
+        return first
 
 
 def unlisted(reading: Reading, space: Space, watch: Watch) -> Unlisted:
