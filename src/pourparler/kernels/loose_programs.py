@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+"""One number a state, or one a bar."""
 
 
 @dataclass(frozen=True, slots=True)
