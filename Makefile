@@ -15,7 +15,7 @@ FAST := not slow and not browser and not office
 # When the Python behind an old environment has gone away, the environment is made anew.
 $(shell $(BIN)/python -c "" 2>/dev/null || rm -f .venv/run.stamp .venv/dev.stamp)
 
-.PHONY: help run test check lint bench soak clean
+.PHONY: help run test check lint bench soak release audit clean
 
 help:
 	@echo "make run     write the report on the lead case to build/"
@@ -23,6 +23,8 @@ help:
 	@echo "make check   the fast part of it: style, types, floors, unit tests"
 	@echo "make bench   how long things take, and how much memory"
 	@echo "make soak    the tests with the long counts"
+	@echo "make release the wheel, and what it is made of, in dist/"
+	@echo "make audit   whether anything that is pinned is known to be unsafe (asks a network)"
 	@echo "make clean   remove everything that was made here"
 
 run: .venv/run.stamp
@@ -30,6 +32,7 @@ run: .venv/run.stamp
 	@$(BIN)/pourparler report istanbul-2025 --sample 10000 -o build/istanbul-2025.html
 
 test: lint
+	@sh tests/programs.sh
 	@echo "tests, with coverage"
 	@$(PYTEST) -n auto --dist worksteal -m "not browser" --cov --cov-report= $(ARGS)
 	@echo "tests in a browser, one at a time"
@@ -54,6 +57,19 @@ bench: .venv/dev.stamp
 
 soak: .venv/dev.stamp
 	@POURPARLER_SOAK=1 $(PYTEST) -n auto --dist worksteal $(ARGS)
+
+# The same tree gives the same bytes, at any time and on any machine.
+release: .venv/dev.stamp
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -t wheel -d dist
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+		--output-reproducible --of JSON -o dist/pourparler.cdx.json
+	@cd dist && sha256sum *
+
+# What could not be asked after counts as a failure.
+audit: .venv/dev.stamp
+	@$(PIP) pip-audit
+	@$(BIN)/python -m pip_audit --requirement requirements.lock --require-hashes --disable-pip --strict
 
 clean:
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

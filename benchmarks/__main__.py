@@ -52,7 +52,10 @@ def main(wanted: list[str]) -> int:
     for name in wanted or names():
         print(f"measuring {name}", file=sys.stderr)
         rows += importlib.import_module(f"benchmarks.bench_{name}").run()
-    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} CPUs")
+    # a machine that does other work as well makes wall times long
+    busy = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    machine = f"{platform.system()}, {os.cpu_count()} CPUs{busy}"
+    print(f"Python {platform.python_version()}, {machine}")
     print(table(rows))
     missed = sum(row.met is False for row in rows)
     print(f"{missed} of {sum(row.met is not None for row in rows)} targets missed")

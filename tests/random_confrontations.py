@@ -7,8 +7,11 @@ import random
 PARTIES = ["north", "south", "west", "east"]
 
 
-def confrontation(seed: int) -> dict:
-    """A sound case: two to four parties, one to five options, comparisons that have an order."""
+def confrontation(seed: int, orders: float = 0.0) -> dict:
+    """A sound case: two to four parties, one to five options, comparisons that have an order.
+
+    `orders` is the chance that a party weighs options, which orders the states.
+    """
     chance = random.Random(seed)
     parties = PARTIES[: chance.randint(2, 4)]
     names = [f"o{at}" for at in range(chance.randint(1, 5))]
@@ -37,6 +40,7 @@ def confrontation(seed: int) -> dict:
     faced["prefers"] = {
         party: prefers(chance, parties) for party in parties if chance.random() < 0.8
     }
+    both = names[0] + " and " + names[-1]
     return {
         "pourparler": "1",
         "name": "T",
@@ -44,8 +48,18 @@ def confrontation(seed: int) -> dict:
         "parties": {party: party.title() for party in parties},
         "layers": {"A1": {"name": "L"}},
         "options": options,
+        "rules": {"R1": {"never": both}} if len(names) > 1 and chance.random() < 0.3 else {},
+        "preferences": {
+            party: [weights(chance, names)] for party in parties if chance.random() < orders
+        },
         "confrontation": faced,
     }
+
+
+def weights(chance: random.Random, names: list[str]) -> dict:
+    """Weights of options, some alike and some nought, so that states are tied as well."""
+    told = {name: str(chance.randint(-2, 2)) for name in names}
+    return {"option_weights": told, "assumed": "x"}
 
 
 def futures(parties: list[str]) -> list[str]:

@@ -115,8 +115,10 @@ class Terminal:
             script = programs / name
             script.write_text(f'#!/bin/sh\nexec "{sys.executable}"{rest} "$@"\n', encoding="utf-8")
             script.chmod(0o755)
+        # The same commands are measured where tests call them; here that would only take longer.
+        measured = ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
         self.environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in measured},
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT / "src"),
             "PYTHONUTF8": "1",

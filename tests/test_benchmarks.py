@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import bench_drafts, bench_frontier, bench_zone, made_conflicts
+from benchmarks import bench_drafts, bench_frontier, bench_hold, bench_zone, made_conflicts
 from benchmarks.__main__ import names, table
 from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
@@ -80,6 +80,14 @@ def test_drafts_are_measured_in_the_lens(tmp_path: Path) -> None:
     figures, told = bench_drafts.compared(str(case), 20)
     assert figures.met and told.cpu is not None and told.cpu < 60
     assert bench_drafts.compared(str(tmp_path / "absent.yaml"), 20)[0].met is False
+
+
+@pytest.mark.slow
+def test_what_holds_is_measured_in_the_lens(tmp_path: Path) -> None:
+    case = bench_hold.many_signed(tmp_path / "case.yaml", issues=3, levels=5, more=True)
+    figures, told = bench_hold.held("hold", str(case), 10)
+    assert figures.met and told.cpu is not None and told.cpu < 60
+    assert bench_hold.held("hold", str(tmp_path / "absent.yaml"), 10)[0].met is False
 
 
 def test_a_failure_misses_its_target() -> None:

@@ -80,7 +80,7 @@ def test_an_existing_file_is_never_touched(tmp_path: Path) -> None:
     ("inputs", "out"),
     [
         (["a.gmcr"], "b.xml"),
-        (["a.csv"], "b.yaml"),
+        (["a.ods"], "b.yaml"),
         (["a.gmcr", "b.xml"], "c.yaml"),
         (["a.gmcr"], "b.gmcr"),
         (["a.yaml"], "b.yaml"),
@@ -92,7 +92,7 @@ def test_other_endings_are_refused_with_those_that_are_known(
     inputs: list[str], out: str, tmp_path: Path
 ) -> None:
     with pytest.raises(
-        WrongUsage, match=r"ending in \.gmcr, \.xml are read into a case ending in \.yaml"
+        WrongUsage, match=r"ending in \.csv, \.gmcr, \.xml are read into a case ending in \.yaml"
     ):
         convert(inputs, tmp_path / out, Settings())
     assert not list(tmp_path.iterdir())
@@ -138,7 +138,7 @@ def test_a_domain_and_its_profiles_become_a_case_and_several_files_again(
         path.write_bytes(content)
 
     with monkeypatch.context() as patched, pytest.raises(NotWritten, match="no space"):
-        patched.setattr(converting, "save", full_disk)
+        patched.setattr(converting, "create", full_disk)
         convert(["w.yaml"], Path("full.xml"), Settings())
     assert len(saved) == 2 and not list(tmp_path.glob("full*"))
     monkeypatch.setattr("sys.argv", ["pourparler", "convert", "w.yaml", "out.xml"])

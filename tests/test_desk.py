@@ -1,11 +1,9 @@
-"""The desk: finding a case, saving whole or not at all, and the gate of handling labels."""
+"""The desk: finding a case, new ones, and the gate of handling labels."""
 
 from __future__ import annotations
 
 import errno
 import os
-import stat
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -61,7 +59,7 @@ def test_a_file_that_cannot_be_read_is_a_mistake_of_use(
     def refuse(*_: object) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(WrongUsage, match="cannot be read: Permission denied"):
         desk.check(str(path))
 
@@ -74,107 +72,7 @@ def test_the_errors_of_an_unsound_case_are_raised_all_at_once(tmp_path: Path) ->
     assert [problem.place.line for problem in caught.value.problems] == [3, 3]
 
 
-# saving
-
-
-def test_saving_keeps_mode_and_follows_links(tmp_path: Path) -> None:
-    real = tmp_path / "folder" / "real.md"
-    desk.save(real, b"one")
-    os.chmod(real, 0o640)
-    link = tmp_path / "link.md"
-    link.symlink_to(real)
-    desk.save(link, b"two")
-    assert link.is_symlink() and real.read_bytes() == b"two"
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
-    assert sorted(path.name for path in real.parent.iterdir()) == ["real.md"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "link.md"]
-
-
-def test_a_new_file_gets_the_mode_of_a_new_file(tmp_path: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        desk.save(tmp_path / "new.md", b"x")
-        assert stat.S_IMODE((tmp_path / "new.md").stat().st_mode) == 0o640
-        assert os.umask(0o027) == 0o027
-    finally:
-        os.umask(before)
-
-
-STEPS = ["mkstemp", "fdopen", "fsync", "chmod", "replace"]
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
-def test_a_failure_at_any_step_leaves_the_old_file_whole(
-    step: str, error: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "report.md"
-    path.write_bytes(b"old")
-
-    def fail(*_: object, **__: object) -> None:
-        raise OSError(error, os.strerror(error))
-
-    monkeypatch.setattr(tempfile if step == "mkstemp" else os, step, fail)
-    with pytest.raises(NotWritten, match=os.strerror(error)) as caught:
-        desk.save(path, b"new words")
-    assert caught.value.exit_code == 5 and "9 bytes" in caught.value.message
-    monkeypatch.undo()
-    assert path.read_bytes() == b"old"
-    assert [one.name for one in tmp_path.iterdir()] == ["report.md"]
-
-
-def test_a_disk_that_fills_while_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "report.md"
-    path.write_bytes(b"old")
-    real = os.fdopen
-
-    def full(handle: int, mode: str):
-        file = real(handle, mode)
-        limit = file.write
-
-        def write(content: bytes) -> int:
-            limit(content[:3])
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-        class Full:
-            def __enter__(self):
-                return self
-
-            def __exit__(self, *_: object) -> None:
-                file.close()
-
-        full_file = Full()
-        full_file.write = write  # type: ignore[attr-defined]
-        return full_file
-
-    monkeypatch.setattr(os, "fdopen", full)
-    with pytest.raises(NotWritten, match="No space left"):
-        desk.save(path, b"new words")
-    assert path.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
-
-
-def test_a_stop_from_the_keyboard_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "fsync", stop)
-    with pytest.raises(KeyboardInterrupt):
-        desk.save(tmp_path / "report.md", b"x")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_names_as_long_as_a_file_system_takes(tmp_path: Path) -> None:
-    path = tmp_path / ("x" * 252 + ".md")
-    desk.save(path, b"x")
-    assert path.read_bytes() == b"x"
-
-
-def test_a_file_in_the_way_of_a_folder_is_no_fault_of_ours(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"x")
-    with pytest.raises(NotWritten):
-        desk.save(tmp_path / "file" / "report.md", b"x")
+# new cases
 
 
 def test_new_never_touches_an_existing_file(tmp_path: Path) -> None:
@@ -305,8 +203,9 @@ def test_a_report_leaves_out_the_lens_that_lacks_what_it_needs(tmp_path: Path) -
         "whatif",
         "ask",
     ]
+    assert names["new-york-1967"] == ["said", "zone", "block", "drafts", "whatif", "ask"]
     assert names["prisoners-dilemma"] == ["said", "stable", "dilemmas"]
-    assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif"]
+    assert names["nash-1950"] == ["said", "zone", "frontier", "block", "stable", "whatif", "ask"]
     done = desk.report("elmira-1991", tmp_path / "report.md", desk.Settings())
     assert done.path.exists() and not any("packages" in line for line in done.summary)
 

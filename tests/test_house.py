@@ -214,6 +214,18 @@ def test_text_files_name_their_encoding() -> None:
     )
 
 
+def test_durations_never_come_from_the_clock_on_the_wall() -> None:
+    """A clock that is set, or summer time, must not end work early nor let it run for ever."""
+    wall = {("time", "time"), ("datetime", "now"), ("datetime", "today"), ("date", "today")}
+    found = [
+        module.inside
+        for module in modules()
+        for _, owner, name in calls(module)
+        if (owner.split(".")[-1], name) in wall
+    ]
+    assert found == ["saving.py"], "where the age of a file is asked, which is told by that clock"
+
+
 def test_names_of_files_say_something() -> None:
     none(
         [f"{m.shown}:1" for m in modules() if EMPTY_WORDS & set(m.path.stem.split("_"))]

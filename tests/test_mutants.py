@@ -34,6 +34,7 @@ def origin(source: Path, raw: bytes) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("chunk", CHUNKS)
 def test_every_mutant_is_loaded_or_refused(chunk: int) -> None:
     for source, raw in mutants(chunk, LOADED, ROUGH):

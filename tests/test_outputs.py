@@ -111,6 +111,7 @@ def _claims(data: dict) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_verbatim_words_stand_in_quotation_marks_and_no_paraphrase_does(
     name: str, tmp_path: Path

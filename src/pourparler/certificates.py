@@ -9,7 +9,7 @@ each way to choose the two is a case of its own. The standard library is all tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
@@ -59,7 +59,8 @@ class Known:
     """What is known of one party.
 
     `sizes[j]` levels on issue `j`; `(a, b)` in `above[j]` where level `a` is at least as good as
-    `b`, with all that follows. Each of `times` has a value of no deal in 0..1.
+    `b`, with all that follows. Each of `times` has a value of no deal in 0..1, and each of those
+    `inside` one strictly between.
     """
 
     sizes: tuple[int, ...]
@@ -67,17 +68,27 @@ class Known:
     rows: tuple[Row, ...] = ()
     times: tuple[str, ...] = ()
     values: Values | None = None
+    inside: tuple[str, ...] = ()
 
     def weighs(self, issue: int) -> bool:
         """Whether not all levels of an issue are tied."""
         return len(self.above[issue]) < self.sizes[issue] ** 2
 
     def domain(self) -> tuple[Row, ...]:
-        """What holds of every value of no deal: it is at most 1."""
-        return tuple(
+        """What holds of every value of no deal: it is at most 1, and of those inside, above 0."""
+        most = (
             Row(f"no deal at {time} is at most 1", times={time: Fraction(-1)}, constant=Fraction(1))
             for time in self.times
         )
+        least = (
+            Row(f"no deal at {time} is above 0", times={time: Fraction(1)}) for time in self.inside
+        )
+        return (*most, *least)
+
+    def is_strict(self, at: int) -> bool:
+        """Whether the row at a place, counted on through the domain, is above 0 and never 0."""
+        own = at - len(self.rows)
+        return own >= len(self.times) or (own >= 0 and self.times[own] in self.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,7 @@ def fits(known: Known, utility: Utility) -> bool:
         ordered
         and set(utility.times) == set(known.times)
         and all(0 <= value <= 1 for value in utility.times.values())
+        and all(0 < utility.times[time] < 1 for time in known.inside)
         and all(value_of(known, row, utility) >= 0 for row in known.rows)
     )
 
@@ -131,14 +143,19 @@ def value_of(known: Known, row: Row, utility: Utility) -> Fraction:
     return total + sum((c * utility.times[t] for t, c in row.times.items()), Fraction(0))
 
 
+End = tuple[int | None, int]
+"""The worst and the best level of an issue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case of a proof: the worst and best level of some issues, and multipliers by place.
 
-    Multiplier `r` is of row `r` of what is known, and then of its domain; those left out are 0.
+    A worst level of None may be any. Multiplier `r` is of row `r` of what is known, and then of its
+    domain; those left out are 0.
     """
 
-    where: Mapping[int, tuple[int, int]]
+    where: Mapping[int, End]
     multipliers: Mapping[int, Fraction]
 
 
@@ -157,7 +174,7 @@ def implied(known: Known, goal: Row, cases: Sequence[Case], strictly: bool = Fal
         wanted = dict(zip(split, chosen, strict=True))
         if not any(
             all(wanted[issue] == pair for issue, pair in case.where.items())
-            and _leaves_nothing(known, goal, case, strictly)
+            and (shows(known, goal, case, strictly) or is_empty(known, case))
             for case in cases
         ):
             return False
@@ -173,7 +190,16 @@ def ends(known: Known, issue: int) -> list[tuple[int, int]]:
     return [(low, high) for low in worst for high in best if low != high]
 
 
-def _leaves_nothing(known: Known, goal: Row, case: Case, strictly: bool) -> bool:
+def is_empty(known: Known, case: Case) -> bool:
+    """Whether a case proves that no utility is as it says: else nothing would be above itself."""
+    return shows(known, Row(""), case, strictly=True)
+
+
+def shows(known: Known, goal: Row, case: Case, strictly: bool = False) -> bool:
+    """Whether a case proves of the utilities that it is about that `goal` is never below 0.
+
+    With `strictly`, that it is above; a row that is never 0 makes it so.
+    """
     rows = (*known.rows, *known.domain())
     if any(value < 0 or not 0 <= at < len(rows) for at, value in case.multipliers.items()):
         return False
@@ -182,6 +208,9 @@ def _leaves_nothing(known: Known, goal: Row, case: Case, strictly: bool) -> bool
         if sum((k * row.times.get(time, 0) for k, row in parts), Fraction(0)) < 0:
             return False
     constant = sum((k * row.constant for k, row in parts), Fraction(0))
+    strictly = strictly and not any(
+        value and known.is_strict(at) for at, value in case.multipliers.items()
+    )
     return all(
         worth + constant > 0 or (worth + constant == 0 and not strictly)
         for worth in _on_columns(known, case, parts)
@@ -206,8 +235,9 @@ def _on_columns(
             weight += k * row.weights.get(issue, 0)
             for at in range(known.sizes[issue]):
                 adds[at] += k * row.levels.get((issue, at), 0)
-        for step in steps(known, issue):
-            low, high = case.where.get(issue, (None, None))
+        low, high = case.where.get(issue, (None, None))
+        telling = {at for at, value in enumerate(adds) if value} | ({low, high} - {None})
+        for step in steps(known, issue, telling):
             if low not in step and (high is None or high in step):
                 weighing = True
                 yield sum((adds[at] for at in step), weight)
@@ -215,12 +245,20 @@ def _on_columns(
         yield Fraction(0)  # a party that cares for nothing: every package is worth 0
 
 
-def steps(known: Known, issue: int) -> Iterator[frozenset[int]]:
-    """The steps of an issue: built from the sets of levels as good as one, by joining them."""
+def steps(
+    known: Known, issue: int, telling: Collection[int | None] | None = None
+) -> Iterator[frozenset[int]]:
+    """The steps of an issue: built from the sets of levels as good as one, by joining them.
+
+    With `telling`, one step stands for all that have the same of these levels.
+    """
     size = known.sizes[issue]
-    ups = {frozenset(a for a in range(size) if (a, b) in known.above[issue]) for b in range(size)}
+    ups = [frozenset(a for a in range(size) if (a, b) in known.above[issue]) for b in range(size)]
+    joined = {up for b, up in enumerate(ups) if telling is None or b in telling}
     found: set[frozenset[int]] = set()
-    waiting = list(ups)
+    if telling is not None:
+        found.update([up for up in ups if len(up) < size and up.isdisjoint(telling)][:1])
+    waiting = list(joined)
     while waiting:
         step = waiting.pop()
         if step in found or len(step) == size:
@@ -228,5 +266,5 @@ def steps(known: Known, issue: int) -> Iterator[frozenset[int]]:
         found.add(step)
         if len(found) > MOST_STEPS:
             raise OverflowError(f"issue {issue} has too many steps to look through")
-        waiting.extend(step | more for more in ups)
+        waiting.extend(step | more for more in joined)
     return iter(sorted(found, key=lambda step: (len(step), sorted(step))))

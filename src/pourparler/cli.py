@@ -236,10 +236,6 @@ def _silent(done: int, total: int, doing: str) -> None:
     """Nobody watches."""
 
 
-def _watched() -> _Watched:
-    return _Watched()
-
-
 def _lens_command(lens: Any) -> Callable[..., None]:  # noqa: ANN401 - of any kind of case
     """The verb of a lens, made from its declaration."""
 
@@ -256,7 +252,7 @@ def _run_lens(lens: Any, given: dict[str, Any]) -> None:  # noqa: ANN401
 
     rows = _rows(given["rows"])
     options = options_given(lens.options, given)
-    with _watched() as watch:
+    with _Watched() as watch:
         asked = desk.ask(
             lens, given["case"], _settings(given), options, watch, told=not given["as_json"]
         )
@@ -273,15 +269,13 @@ def _report(**given: Any) -> None:  # noqa: ANN401 - typed by the signature belo
     from pourparler import desk
 
     options = options_given(_report_options(), given)
-    with _watched() as watch:
+    with _Watched() as watch:
         done = desk.report(
-            given["case"],
-            given["out"],
-            _settings(given),
-            watch,
-            options,
+            given["case"], given["out"], _settings(given), watch, options,
             interactive=given["interactive"],
-        )
+        )  # fmt: skip
+    for notice in done.notices:
+        print(f"notice: {_clean(notice)}", file=sys.stderr)
     print(_clean(done.title))
     for sentence in done.summary[:MOST_SENTENCES]:
         print(f"  {_clean(sentence)}")
@@ -338,7 +332,12 @@ def _show(asked: Any, rows: int | None) -> None:  # noqa: ANN401
     from pourparler.reports.terminal import findings_table, renderables
 
     document = desk.document_of(asked, rows=rows, noted=False)
-    console = Console(highlight=False, markup=False, emoji=False, width=None)
+
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # as any other print; rich would end the program here, with 1
+
+    console = Plain(highlight=False, markup=False, emoji=False, width=None)
     console.print(document.title, style="bold")
     console.print(f"as of {document.as_of}; handling {document.handling}")
     for section in document.sections:
@@ -364,6 +363,18 @@ def _add_lenses() -> None:
 _add_lenses()
 
 
+def _left_alone(end: SystemExit) -> bool:
+    """Whether who read the output has gone, as `head` does: no failure, and nothing more to say."""
+    gone = isinstance(end.__context__, BrokenPipeError)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        gone = True
+    if gone:  # else Python complains at its end that it could not write the rest
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return gone
+
+
 def main() -> None:
     """Runs the command line; nothing that a person wrote ends in a traceback."""
     # A command ends before it has made much rubbish, and looking for it among all that a large
@@ -375,13 +386,12 @@ def main() -> None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
         app(prog_name="pourparler")
+    except SystemExit as end:
+        sys.exit(0 if _left_alone(end) else end.code)
     except Refused as refused:
         _print_problems(refused.problems, refused=True)
         print(f"pourparler: {_clean(refused.message)}", file=sys.stderr)
         sys.exit(refused.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except Exception:
         # A fault of ours, not of the case: said in one line, with the trace only if asked for.
         print("pourparler: this is a fault of the program, not of your case", file=sys.stderr)

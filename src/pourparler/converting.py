@@ -14,13 +14,15 @@ from pourparler.errors import (
     NotWritten,
     Problem,
     Severity,
+    Taken,
     Withheld,
     WrongUsage,
     in_order,
 )
 from pourparler.formats import CONVERTED, READ_ALONE, SEVERAL_YAML
 from pourparler.gating import gate
-from pourparler.saving import save
+from pourparler.opening import contents
+from pourparler.saving import create
 
 if TYPE_CHECKING:
     from pourparler.case.addresses import Located
@@ -83,7 +85,7 @@ def _into_case(
         raise HasErrors(f"the case made from {contents[0][0]} would not be sound", wrong)
     label = highest(source.handling for source in case.document.sources.values())
     _refuse_above(label, case, settings)
-    save(out, raw)
+    create(out, raw)
     return Converted(out, label, tuple(in_order(problems)))
 
 
@@ -97,12 +99,12 @@ def _reader(come: set[str], count: int) -> str | None:
 
 def _refuse_existing(out: Path) -> None:
     if out.exists() or out.is_symlink():
-        raise NotWritten(f"{out} is there already and was left as it is (choose another name)")
+        raise Taken(f"{out} is there already and was left as it is (choose another name)")
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return contents(path)
     except FileNotFoundError:
         raise WrongUsage(f"there is no file {path}") from None
     except OSError as wrong:
@@ -155,7 +157,7 @@ def _save_all(files: Mapping[Path, bytes]) -> None:
     written: list[Path] = []
     try:
         for path, content in files.items():
-            save(path, content)
+            create(path, content)
             written.append(path)
     except NotWritten:
         for path in written:

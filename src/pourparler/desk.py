@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -13,16 +13,17 @@ from pourparler import __version__
 from pourparler.errors import (
     HasErrors,
     Misread,
-    NotWritten,
     Problem,
     Severity,
+    TooLarge,
     WrongUsage,
     did_you_mean,
 )
 from pourparler.findings import Answer, Json, Lens, Watch, unwatched
 from pourparler.gating import gate, gate_text
+from pourparler.opening import contents
 from pourparler.reports import WRITERS
-from pourparler.saving import save
+from pourparler.saving import create, save
 
 if TYPE_CHECKING:
     from pourparler.case.case import Case
@@ -218,7 +219,7 @@ def _told(reading: Reading, answer: Answer) -> set[str]:
 
 def gate_unsound(name: str, limit: str | None) -> Handling:
     """The gate for the problems of a case with errors, whose entries cannot be told apart."""
-    return gate_text(name, find_case(name).read_bytes(), limit)
+    return gate_text(name, contents(find_case(name)), limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,7 @@ class Reported:
     title: str
     summary: tuple[str, ...]
     handling: Handling
+    notices: tuple[str, ...] = ()
 
 
 def report(
@@ -245,17 +247,42 @@ def report(
     Each lens gets those of the `options` that it takes in a report. With `interactive`, which only
     HTML can be, its charts answer a pointer.
     """
-    write = _writer(out, interactive)
+    _writer(out, interactive)  # what cannot be written is said before a case is read
     reading = read(name, settings)
-    asked = [
-        ask_reading(lens, name, reading, settings, _reported(lens, options), watch)
-        for lens in lenses_for(reading, options)
-    ]
+    return report_on(name, reading, out, settings, watch, options, interactive=interactive)
+
+
+def report_on(
+    name: str,
+    reading: Reading,
+    out: Path,
+    settings: Settings,
+    watch: Watch = unwatched,
+    options: Mapping[str, str] = MappingProxyType({}),
+    *,
+    interactive: bool = False,
+) -> Reported:
+    """As `report`, of a case that has been read.
+
+    A question that is too large is left out, which the report says; one that was asked with an
+    option, such as a number of draws, is refused.
+    """
+    write = _writer(out, interactive)
+    asked, left_out = [], []
+    for lens in lenses_for(reading, options):
+        own = _reported(lens, options)
+        try:
+            asked.append(ask_reading(lens, name, reading, settings, own, watch))
+        except TooLarge as large:
+            if own:
+                raise
+            left_out.append(f"{lens.title} ({lens.name}): {large.message}")
     label = max((one.handling for one in asked), key=lambda label: label.rank)
-    document = _document(reading, asked, label)
-    save(out, write(document))
+    document = _document(reading, asked, label, left_out=left_out)
+    told = save(out, write(document))
     summary = tuple(_overview(reading, asked))
-    return Reported(out, reading.case.document.name, summary, label)
+    notices = tuple(f"left out: {one}" for one in left_out)
+    return Reported(out, reading.case.document.name, summary, label, (*notices, *told))
 
 
 def _writer(out: Path, interactive: bool) -> Callable[[Document], bytes]:
@@ -309,12 +336,13 @@ def _document(
     *,
     rows: int | None = None,
     noted: bool = True,
+    left_out: Sequence[str] = (),
 ) -> Document:
     from pourparler.reports.case_facts import CaseFacts
     from pourparler.reports.front import front_of
     from pourparler.reports.resolving import resolve
 
-    front = front_of(reading, label, __version__)
+    front = front_of(reading, label, __version__, left_out)
     answers = [one.answer for one in asked]
     return resolve(front, answers, CaseFacts(reading), rows=rows, noted=noted)
 
@@ -334,7 +362,5 @@ def schema() -> str:
 
 def new(path: Path) -> None:
     """Writes a short commented case to begin with; an existing file is never touched."""
-    if path.exists():
-        raise NotWritten(f"{path} is there already and was left as it is (choose another name)")
     template = resources.files("pourparler") / "formats" / "new_case.yaml"
-    save(path, template.read_bytes())
+    create(path, template.read_bytes())

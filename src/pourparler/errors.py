@@ -111,6 +111,14 @@ class NotWritten(Refused):
     exit_code = 5
 
 
+class Taken(NotWritten):
+    """The name of a new file is that of one that is there already, which was left as it is."""
+
+
+class ReadOnly(NotWritten):
+    """The file may not be written at all, so nothing was tried."""
+
+
 class Stopped(Refused):
     """A person stopped the work; nothing is left behind."""
 

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from pourparler.numbers import as_json, exact_text
 from pourparler.passages import Section
+from pourparler.seals import sealed
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 """What `--json` can print."""
@@ -53,7 +54,8 @@ class Assumption:
 class How:
     """How a finding was got. `exact` is true when no sampling and no tolerance was used.
 
-    `choices` names each reading of a definition that was open, and what was chosen.
+    `choices` names each reading of a definition that was open, and what was chosen. A proof is the
+    `certificate`, or what `prove` makes of it when it is asked for, which may take a while.
     """
 
     method: str
@@ -63,13 +65,18 @@ class How:
     draws: int | None = None
     seed: int | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    prove: Callable[[], Certificate | None] | None = field(default=None, compare=False, repr=False)
+
+    def proof(self) -> Certificate | None:
+        """What proves the finding; None where that was too much to write down, or is not known."""
+        return self.prove() if self.prove is not None else self.certificate
 
     def row(self) -> dict[str, Json]:
-        """The slots as `--json` prints them."""
+        """The slots as `--json` prints them, the proof with a digest."""
         return {
             "method": self.method,
             "exact": self.exact,
-            "certificate": self.certificate,
+            "certificate": sealed(self.proof()),
             "prior": self.prior,
             "draws": self.draws,
             "seed": self.seed,
@@ -107,9 +114,13 @@ class Finding:
     how: How
     basis: Basis = Basis()
 
+    def printed(self) -> tuple[Json, str | None]:
+        """The value as `--json` prints it, and its exact spelling where that differs."""
+        return _json_value(self.value)
+
     def row(self) -> dict[str, Json]:
         """The finding as `--json` prints it."""
-        value, exact = _json_value(self.value)
+        value, exact = self.printed()
         return {
             "id": self.id,
             "claim": self.claim,
@@ -215,7 +226,8 @@ class Lens(Generic[Case]):
     The command line verb, the panel of the page, the section of the report and the page of the
     documentation are all made from this. `needs` are sections that must not be empty; `ready` says
     why a report on a case with some options leaves this lens out all the same, or None. `verify`
-    checks the proofs in a result again; it is given a case, the options and the result.
+    checks the proofs in a result again; it is given a case, the options and the result. `label` is
+    what a tab of the page says where the name alone is no word.
     """
 
     name: str
@@ -230,3 +242,4 @@ class Lens(Generic[Case]):
     charts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     verify: Callable[[Case, Mapping[str, str], Mapping[str, Json]], list[Checked]] | None = None
+    label: str = ""

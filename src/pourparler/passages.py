@@ -46,7 +46,18 @@ class Party:
     id: str
 
 
-Piece = str | Words | Figure | Named | Label | Party
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Text that stands for something which other tables and charts show too.
+
+    `of` says what, whatever it is called: `packages.17`, `states.YN`, `issues.water`, an address.
+    """
+
+    text: str
+    of: str
+
+
+Piece = str | Words | Figure | Named | Label | Party | Thing
 """A run of text; a plain `str` is the product's own sentence, never case text."""
 
 Line = tuple[Piece, ...]
@@ -79,6 +90,27 @@ class Cell:
     opens_to: tuple[Line, ...] = ()
     tint: int = 0
     number: bool = False
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """What it shows that other tables and charts may show too, each once.
+
+        >>> Cell((Party("north"), ": ", Words("S1")), opens_to=((Words("S1"), Words("S2")),)).of
+        ('parties.north', 'statements.S1', 'statements.S2')
+        """
+        pieces = (piece for line in (self.line, *self.opens_to) for piece in line)
+        return tuple(dict.fromkeys(of for piece in pieces if (of := _of(piece))))
+
+
+def _of(piece: Piece) -> str:
+    match piece:
+        case Words(statement):
+            return f"statements.{statement}"
+        case Named(_, address) | Thing(_, address):
+            return address
+        case Party(id):
+            return f"parties.{id}"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

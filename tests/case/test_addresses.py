@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pourparler.case.addresses import as_written, locate
 from pourparler.formats.case_places import CasePlaces
 from tests.small_cases import CATALOGUE, LEAD, case_of, shipped
 
@@ -49,6 +50,24 @@ def test_addresses_and_parties() -> None:
     assert located["preferences.own"].section == "preferences"
     assert located["parties.north"].grounded is None
     assert located["people.envoy"].grounded is not None
+
+
+def test_what_stays_in_a_list_is_called_what_it_was() -> None:
+    before = case_of(TEXT).document
+    after = case_of(
+        TEXT.replace("[{order: {release: full > none}, assumed: a}, {id: own", "[{id: own")
+        .replace("{date: 2022, worth: 0.5, assumed: d}, ", "")
+        .replace("assumed: e}", "assumed: e}, {date: 2023, worth: 0.7, assumed: f}")
+    ).document
+    dropped = {("preferences", "south", 0), ("no_deal", "south", 0)}
+    called = as_written(before, after, dropped)
+    assert called == {("no_deal", "south", 1): "no_deal.south[2]"}, "the others have ids"
+    unnamed = TEXT.replace("id: own, ", "").replace("id: now, ", "")
+    one_left = unnamed.replace("{date: 2022, worth: 0.5, assumed: d}, ", "")
+    named = as_written(case_of(unnamed).document, case_of(one_left).document, dropped)
+    assert named[("no_deal", "south", 0)] == "no_deal.south[1]"
+    located = locate(case_of(one_left).document, named)
+    assert "no_deal.south[1]" in located and "no_deal.south" not in located
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 import pytest
 import vl_convert
 
+from pourparler.charts.break_even import Strip as Signed
+from pourparler.charts.break_even import break_even
 from pourparler.charts.consent_map import ConsentMap, Row, Say, consent_map
 from pourparler.charts.coverage import PartyCoverage, coverage
 from pourparler.charts.draft_movement import Strip, draft_movement
@@ -18,6 +20,9 @@ from pourparler.charts.frontier import Marked, Scatter, Side, frontier
 from pourparler.charts.legend import Bearer
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import OTHERS, PARTIES, mark
+from pourparler.charts.no_deal_map import NoDealMap, no_deal_map
+from pourparler.charts.no_deal_map import Square as Worth
+from pourparler.charts.questions import Asked, questions
 from pourparler.charts.stability_grid import Grid, Square, State, stability_grid
 from pourparler.charts.timeline import Event, timeline
 from pourparler.charts.waterfall import Step, waterfall
@@ -48,6 +53,11 @@ def charts(text: str) -> list[Chart]:
         evolution(moves(gloss=text)),
         draft_movement([strip(issue=text), strip(before=0, after=2, way="farther")]),
         draft_movement([strip(party=Bearer("n", text, 4))]),
+        questions([Asked(text, 135, 243, 243), Asked("x", 90, 90, 243)]),
+        questions([Asked(text, 135, 243, 243, 0.02), Asked("x", 90, 90, 243, 0.0)]),
+        no_deal_map(worths(text)),
+        break_even([signed(text), signed(text, None), signed("South", None, None, None)]),
+        break_even([signed(levels=text)], more=3),
         consent_map(consents(text)),
         consent_map(consents(issue=text)),
         consent_map(consents(level=text)),
@@ -67,6 +77,21 @@ def strip(**more) -> Strip:
         **more,
     }
     return Strip(**fields)
+
+
+def worths(party: str) -> NoDealMap:
+    squares = ((Worth(0, "0–0", "none"), Worth(1, "3–9", "some")),)
+    return NoDealMap("m", "T", "D", "C", party, "South", ("0",), ("0", "1"), squares)
+
+
+def signed(
+    party: str = "North",
+    necessary: float | None = 2.8,
+    given: float | None = 0.8,
+    possible: float | None = 0.0,
+    levels: str = "Force: strict",
+) -> Signed:
+    return Signed("9 packages", levels, Bearer(party, party, 0), possible, given, necessary)
 
 
 def consents(party: str = "North", issue: str = "Release", level: str = "full") -> ConsentMap:

@@ -12,11 +12,15 @@ from pourparler.charts.evolution import Arc, Evolution, Node, evolution
 from pourparler.charts.layers import crossings, placed
 from pourparler.charts.legend import Bearer
 from pourparler.charts.routes import busiest, routed
-from pourparler.passages import Chart, Label, Party
+from pourparler.passages import Chart, Label, Party, Thing
 from pourparler.reports.pictures import svg
 from tests.charts.test_charts import letters, moves
 
 _Graph = tuple[list[int], list[tuple[int, int]], list[int]]
+
+
+def state(name: str) -> Thing:
+    return Thing(name, f"states.{name}")
 
 
 def of_layer(chart: Chart, **mark: float) -> list[dict]:
@@ -118,12 +122,12 @@ def test_equilibria_have_two_frames_and_the_status_quo_a_ground() -> None:
 def test_the_table_has_every_state_and_every_move() -> None:
     rows = evolution(moves(gloss="modify")).twin.rows
     assert [tuple(cell.line[0] if cell.line else "" for cell in row) for row in rows] == [
-        (Label("s1"), "status quo", "no", Party("n"), Label("s2"), "yes"),
-        (Label("s2"), "1 move", "R, SEQ", Party("n"), Label("s1"), "no"),
-        (Label("s2"), "1 move", "R, SEQ", Party("s"), Label("s3"), "yes"),
-        (Label("s3"), "1 move", "no", Party("n"), Label("s4"), "no"),
-        (Label("s4"), "2 moves", "no", Party("s"), Label("s1"), "not known"),
-        (Label("s5"), "not reached", "no", "nobody", "", ""),
+        (state("s1"), "status quo", "no", Party("n"), state("s2"), "yes"),
+        (state("s2"), "1 move", "R, SEQ", Party("n"), state("s1"), "no"),
+        (state("s2"), "1 move", "R, SEQ", Party("s"), state("s3"), "yes"),
+        (state("s3"), "1 move", "no", Party("n"), state("s4"), "no"),
+        (state("s4"), "2 moves", "no", Party("s"), state("s1"), "not known"),
+        (state("s5"), "not reached", "no", "nobody", "", ""),
     ]
     assert Label("modify") in rows[0][0].line
 

@@ -105,6 +105,25 @@ def test_links_in_a_folder_of_sources_are_not_followed(tmp_path: Path) -> None:
     assert found(tmp_path, (folder,), sha256=digest(WORDS.encode())).state is State.ABSENT
 
 
+def test_a_link_that_takes_the_place_of_a_file_meanwhile_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, case = tmp_path / "out.txt", tmp_path / "case"
+    case.mkdir()
+    out.write_text(WORDS, encoding="utf-8")
+    (case / "s.txt").write_text(WORDS, encoding="utf-8")
+    looked = Path.is_file
+
+    def changed(path: Path) -> bool:
+        found = looked(path)
+        path.unlink()
+        path.symlink_to(out)
+        return found
+
+    monkeypatch.setattr(Path, "is_file", changed)
+    assert found(case, file="s.txt").state is State.UNREADABLE
+
+
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "s.txt").write_text(WORDS, encoding="utf-8")
     monkeypatch.setattr(sources, "LARGEST_SOURCE", 10)
@@ -126,7 +145,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert found(tmp_path, file="s.txt").state is State.UNREADABLE
 
 

@@ -512,6 +512,7 @@ def test_damaged_cases_are_written_or_refused() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_very_much_of_anything_ends_soon() -> None:
     letters = [f"o{at}" for at in range(20)]
     options = [{"name": name, "permittedDirection": "both"} for name in letters]

@@ -34,6 +34,8 @@ SETTING = [
     ("-\n- b\n", (0,), "v", "- v\n- b\n"),
     ("a: 1", ("a",), {"k": None, "m": [True, 3]}, "a: {k: , m: [true, 3]}"),
     ("a: b # c\n", (), {"d": "e"}, "{d: e} # c\n"),
+    # a single entry where a list of one would stand
+    ("p:\n  n: {w: 1} # c\n", ("p", "n", 0, "w"), "2", "p:\n  n: {w: 2} # c\n"),
 ]
 
 
@@ -119,6 +121,8 @@ REMOVING = [
     ("p: [ # c\n a, # d\n]", ("p", 0), "p: [ # c\n \n]"),
     ("a: [b: c]\n", ("a", 0, "b"), "a: [{}]\n"),
     ("- c: 1\n", (0, "c"), "- {}\n"),
+    # a single entry where a list of one would stand
+    ("p:\n  n: {w: 1}\n  m: 2\n", ("p", "n", 0), "p:\n  m: 2\n"),
 ]
 
 

@@ -68,7 +68,9 @@ CASES = (
     malformed("a surrogate by an escape", HEAD + 'note: "a‸\\ud800"\n', "yaml: no character"),
     malformed("beyond Unicode", HEAD + 'note: "a‸\\UFFFFFFFF"\n', "yaml: no character"),
     malformed(
-        "over four million bytes", _UTF8 + b"#" * 4_000_000, "1:1 size: the most that is read is"
+        "over four million bytes",
+        _UTF8 + b"#" * 4_000_000,
+        "1:1 size: longer than the 4,000,000 bytes",
     ),
     malformed(
         "40 deep in braces",

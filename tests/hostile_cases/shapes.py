@@ -91,6 +91,13 @@ MISSING = (
                 "missing: option is missing in confrontation.doubts[0]",
             ),
             (
+                "what signing moves at one of two times without a rate",
+                "after_signing:\n  north:\n    - ‸{gains: {water: {full: 1}}}\n"
+                "    - {gains: {water: {full: 1}}, rate: ‸high}\n",
+                "missing: rate is missing in after_signing.north[0]",
+                "number: write a decimal such as",
+            ),
+            (
                 "trade-off without its other side",
                 "preferences: {north: [‸{prefers: {water: full}}]}\n",
                 "missing: over is missing",

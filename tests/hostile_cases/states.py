@@ -247,6 +247,15 @@ FACED = (
         "missing: option is missing",
     ),
     _faced(
+        "doubts before and after one that cannot be read",
+        "  doubts:\n    - {who: ‸nrth, whose: north, option: go, assumed: x}\n"
+        "    - ‸{who: south, whose: north, assumed: x}\n"
+        "    - {who: south, whose: north, option: ‸goo, assumed: x}\n",
+        "unknown-reference: did you mean north?",
+        "missing: option is missing in confrontation.doubts[1]",
+        "unknown-reference: did you mean go?",
+    ),
+    _faced(
         "a doubt about another's option",
         "  doubts: [{who: north, whose: ‸south, option: go, assumed: x}]\n",
         "doubt: write whose: north",

@@ -10,7 +10,7 @@ from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
 from pourparler.lenses.block import judged, lens, packages
 from pourparler.lenses.block.lens import LENS
-from pourparler.passages import Chart, Label, Party, Piece
+from pourparler.passages import Chart, Label, Party, Piece, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
 TALKS = """
@@ -110,6 +110,8 @@ def test_vancouver_2023_needs_five_or_the_board() -> None:
     assert answer.figures()["without_authority"] == 2
     refused = LENS.answer(shipped("vancouver-2023"), {"refuse": "union,board"}, unwatched)
     assert refused.figures()["deliverable"] == 2
+    brief = " ".join(str(line) for line in refused.section.brief)
+    assert "Without the yes of " in brief and "if everybody else agrees" in brief
 
 
 def test_bonn_2001_the_protocol_needs_two_kinds_of_fifty_five() -> None:
@@ -123,6 +125,25 @@ def test_bonn_2001_the_protocol_needs_two_kinds_of_fifty_five() -> None:
     for refusing, left in (("us,japan", 4), ("us,japan,canada", 3)):
         found = LENS.answer(shipped("bonn-2001"), {"refuse": refusing}, unwatched)
         assert found.figures()["deliverable"] == left
+
+
+def test_new_york_1967_the_voting_rule_of_fifteen() -> None:
+    answer = LENS.answer(shipped("new-york-1967"), {}, unwatched)
+    vote = row(answer, withdrawal="territories")
+    # nine of fifteen with all five permanent members are these five and four of ten
+    assert len(vote["minimal_consent_sets"]) == comb(10, 4) == 210
+    assert {len(group) for group in vote["minimal_consent_sets"]} == {9}
+    permanent = ["united_states", "soviet_union", "united_kingdom", "france", "china"]
+    assert vote["vetoers"] == permanent and vote["minimal_blocking_sets"][:5] == [
+        [one] for one in permanent
+    ]
+    assert len(vote["minimal_blocking_sets"]) == 5 + comb(10, 7) == 125
+    assert vote["dummies"] == ["caradon"], "he may offer"
+    assert answer.figures()["can_stop.india"] == 0
+    told = [piece for piece in pieces(answer.section) if isinstance(piece, str)]
+    assert "210 groups, one of the smallest: " in told and "; or " in told
+    refused = LENS.answer(shipped("new-york-1967"), {"refuse": "soviet_union"}, unwatched)
+    assert refused.figures()["deliverable"] == 8, "what holds without agreement"
 
 
 # rules, mandates, layers

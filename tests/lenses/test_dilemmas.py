@@ -153,17 +153,18 @@ def test_the_lead_case_is_the_boycott() -> None:
     assert answer.figures() == {
         "dilemmas": 0,
         "possible": 6,
-        "first.dilemmas": 0,
-        "first.possible": 27,
+        "first.dilemmas": 6,
+        "first.possible": 10,
     }
     brief = [plain(faced(shipped()), line) for line in answer.section.brief]
     assert brief[1] == (
         "Either it is for Russia and President of the United States to persuade Ukraine over "
         "“Stay away from the meeting” (persuasion), or it is for Ukraine to make its word believed "
-        "(rejection); what decides is whether Ukraine would rather do it than not."
+        "(rejection); what decides is whether Ukraine would rather do it than not. Its order of "
+        "states has it done as is said, all else as is said; that it would do so nobody says."
     )
     rests = {rest.statement for one in answer.findings for rest in one.basis.rests_on}
-    assert rests == {"S2", "S4b", "S5", "S6"}
+    assert rests == {"S2", "S4", "S4b", "S5", "S6"}
 
 
 def test_shipped_confrontations() -> None:
@@ -177,7 +178,11 @@ def test_shipped_confrontations() -> None:
         "confrontation.doubts[0]",
     }
     prisoners = desk.ask(LENS, "prisoners-dilemma", desk.Settings(), {}).answer
-    assert prisoners.figures()["dilemmas"] == 2 and prisoners.figures()["first.dilemmas"] == 4
+    assert prisoners.figures()["dilemmas"] == 2 and prisoners.figures()["first.dilemmas"] == 6
+    # both rank silence above confession, which no comparison of the confrontation says
+    sure = [one for one in prisoners.findings if one.id.startswith("dilemmas.first.rejection")]
+    assert [one.value for one in sure] == ["yes", "yes"]
+    assert "preferences.first[0]" in {one.address for one in sure[0].basis.assumes}
 
 
 FACED = """
@@ -220,7 +225,16 @@ def test_the_strike_of_the_format() -> None:
         "persuasion:union:firm:concede:possible",
         "rejection:firm:union:concede:possible",
     ]
-    assert first(answer) == ["persuasion:union:firm:yes"]
+    # the firm’s comparisons and its priorities contradict each other, the union states none
+    assert first(answer) == [
+        "persuasion:union:firm:yes",
+        "persuasion:firm:union:yes",
+        "trust:firm:union:yes",
+    ]
+    assert answer.notices == (
+        "firm prefers one future in the confrontation and another by its order of states, so that "
+        "order was not used",
+    )
     assert {row["option"] for row in answer.rows} == {"strike", "concede", None}
 
 

@@ -51,6 +51,33 @@ def test_dilemmas_are_those_of_the_definitions(batch: int) -> None:
                 assert figures[f"{name}possible"] == len(found) - sure, seed
 
 
+@pytest.mark.parametrize("batch", BATCHES[:3])
+def test_orders_of_states_compare_where_the_confrontation_is_silent(batch: int) -> None:
+    more = 0
+    for seed in range(batch, batch + 50):
+        tree = confrontation(seed, orders=0.8)
+        second, first, _ = rows(tree)
+        assert second == dilemmas.second_theory(tree), seed
+        assert first == dilemmas.first_theory(tree), seed
+        plain = rows({**tree, "preferences": {}})
+        # what is proved without orders stays, and nothing comes up that was not possible before
+        assert {row for row in plain[1] if row[-1] == "yes"} <= first and plain[0] == second, seed
+        assert {row[:-1] for row in first} <= {row[:-1] for row in plain[1]}, seed
+        more += len({row for row in first if row[-1] == "yes"} - plain[1])
+    assert more > 20
+
+
+@pytest.mark.parametrize("batch", BATCHES[:3])
+def test_an_unknown_comparison_never_makes_an_unconditional_dilemma(batch: int) -> None:
+    for seed in range(batch, batch + 50):
+        tree = confrontation(seed)
+        silent = {"would_carry_out": {}, "prefers": {}, "doubts": []}
+        nothing = {**tree, "confrontation": {**tree["confrontation"], **silent}}
+        second, first, figures = rows(nothing)
+        assert {row[-1] for row in second | first} <= {"possible"}, seed
+        assert figures["dilemmas"] == figures["first.dilemmas"] == 0
+
+
 @pytest.mark.parametrize("batch", BATCHES)
 def test_persuasion_and_rejection_exclude_each_other(batch: int) -> None:
     for seed in range(batch, batch + 50):

@@ -10,7 +10,7 @@ from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.lenses.drafts.lens import LENS
-from pourparler.passages import Label, Line, Named, Party, pieces
+from pourparler.passages import Chart, Label, Line, Named, Party, Table, Words, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
 SAMPLE = str(Path(__file__).parent.parent / "samples" / "exchange.yaml")
@@ -67,6 +67,41 @@ def test_the_lead_case_says_that_nothing_is_known_of_the_memorandums() -> None:
     moved = part(answer, "What moved since the drafts before")
     assert all("nothing can be said" in line for line in moved) and len(moved) == 2
     assert len([notice for notice in answer.notices if "has no terms" in notice]) == 3
+
+
+def test_new_york_1967_the_drafts_moved() -> None:
+    answer = answered("new-york-1967", desk.Settings(layers=("all",)), against="british_november")
+    figures = answer.figures()
+    moved = [figures[f"{way}.united_states"] for way in ("nearer", "farther", "unchanged")]
+    assert moved == [1, 1, 3] and figures["nearer.soviet_union"] == 1
+    # the British text lies where the American draft had moved to
+    assert figures["against.nearer.united_states"] == 2
+    assert row(answer, "withdrawal")["movement"] == {
+        "united_states": "nearer",
+        "soviet_union": "nearer",
+    }
+    steps = row(answer, "withdrawal")["steps"]
+    assert steps["soviet_june.american_june"] == {"united_states": 4, "soviet_union": 4}
+    assert steps["american_november.soviet_november"] == {"united_states": 2, "soviet_union": 2}
+    (chart,) = [
+        block for one in answer.section.parts for block in one.blocks if isinstance(block, Chart)
+    ]
+    assert chart.name == "draft_movement" and len(chart.twin.rows) == 6
+    moved_part = part(answer, "What moved since the drafts before")
+    assert any(
+        line.startswith("− dropped 2 issues: Blame condemned; Damages") for line in moved_part
+    )
+    assert any(line.startswith("+ speaks now of 4 issues: Belligerency") for line in moved_part)
+    quoted = {one.statement for one in pieces(answer.section) if isinstance(one, Words)}
+    assert {"A6", "A8", "R5", "R6", "R7"} <= quoted
+    shared = {words for block in answer.section.parts[0].blocks for words in shown(block)}
+    assert {"in advance", "at the meeting"} <= shared
+
+
+def shown(table: object) -> set[str]:
+    """The plain cells of a table."""
+    assert isinstance(table, Table)
+    return {str(cell.line[0]) for row in table.rows for cell in row if len(cell.line) == 1}
 
 
 def test_two_rounds_of_drafts() -> None:

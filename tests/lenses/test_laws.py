@@ -36,7 +36,10 @@ def told(text: str, lens, **chosen) -> str:
     assert case is not None, [problem.line() for problem in problems]
     answer = lens.answer(read_as(case, **chosen), {}, unwatched)
     data = [answer.figures(), [one.row() for one in answer.findings], list(answer.rows)]
-    return json.dumps(data, ensure_ascii=False) + repr(answer.section) + repr(answer.notices)
+    printed = json.dumps(data, ensure_ascii=False)
+    # the digest of a proof is of its text, and so of every name in it
+    printed = re.sub(r'"sha256": "[0-9a-f]{64}"', '"sha256": ""', printed)
+    return printed + repr(answer.section) + repr(answer.notices)
 
 
 def lead() -> str:

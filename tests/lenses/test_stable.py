@@ -124,10 +124,10 @@ def test_an_unknown_order_is_said_and_not_invented() -> None:
     silent = STRIKE.replace("  south: [{ranking: [NN, NY, YY, YN], assumed: example}]\n", "")
     answer = ask(silent)
     assert any(
-        notice.startswith("the order of states of south is not known") for notice in answer.notices
+        notice.startswith("the order of states of South is not known") for notice in answer.notices
     )
     assert answer.figures()["equilibria.R"] is None
-    assert finding(answer, "equilibria.R").claim.endswith("not known of south.")
+    assert finding(answer, "equilibria.R").claim.endswith("not known of South.")
     # what depends on north's wishes alone is known, what takes the south's is not
     assert answer.rows[0]["stable"]["R"] == {"north": True}
     assert answer.rows[0]["stable"]["GMR"] == {"north": True}

@@ -68,7 +68,9 @@ def test_each_may_lack_one_of_three() -> None:
     up_to = found["certain_up_to"]
     assert up_to.value == Fraction(1, 2) and up_to.row()["exact"] == "0.5"
     assert up_to.claim == "A zone is certain up to a common no-deal value of 0.5."
-    proof = up_to.how.certificate
+    whole = up_to.how.proof()
+    assert whole is not None and whole["kind"] == "bounds"
+    proof = whole["above"]
     assert proof is not None and proof["most"] == "0.5"
     rows = zone.answer(reading_of(THREE), {}, unwatched).rows
     assert max(min(totals(proof, row["terms"]).values()) for row in rows) == Fraction(1, 2)
@@ -110,7 +112,7 @@ def test_a_verdict_of_possible_comes_with_utilities_that_refuse_everything() -> 
     for no_deal in ("north=.51,south=.51", "north=0,south=.7", "north=.3,south=.55"):
         answer = zone.answer(reading_of(THREE), {"no-deal": no_deal}, unwatched)
         verdict = next(one for one in answer.findings if one.id == "zone.verdict")
-        proof = verdict.how.certificate
+        proof = verdict.how.proof()
         for row in answer.rows:
             worth = totals(proof, row["terms"])
             assert any(worth[party] < Fraction(w) for party, w in proof["no_deal"].items())

@@ -11,7 +11,9 @@ import pytest
 from benchmarks.big_case import many_packages
 from pourparler import desk
 from pourparler.case.reading import read_as
+from pourparler.errors import TooLarge
 from pourparler.findings import Answer, unwatched
+from pourparler.lenses.zone import counts
 from pourparler.lenses.zone import lens as zone
 from tests.lenses.random_cases import Made, made
 from tests.lenses.random_statements import made as stated
@@ -25,7 +27,7 @@ def both(case: Made, monkeypatch: pytest.MonkeyPatch) -> tuple[Answer, Answer]:
     """What a list gives, and what is found without one."""
     listed = ask(case.text())
     with monkeypatch.context() as patch:
-        patch.setattr(zone, "MOST_LISTED", 0)
+        patch.setattr(counts, "MOST_LISTED", 0)
         return listed, ask(case.text())
 
 
@@ -58,7 +60,7 @@ def agrees_with_a_list(seed: int, monkeypatch: pytest.MonkeyPatch) -> str | None
         return None
     listed = zone.LENS.answer(read_as(case), {}, unwatched)
     with monkeypatch.context() as patch:
-        patch.setattr(zone, "MOST_LISTED", 0)
+        patch.setattr(counts, "MOST_LISTED", 0)
         found = zone.LENS.answer(read_as(case), {}, unwatched)
     first, second = exact(listed), exact(found)
     assert first.keys() == second.keys()
@@ -88,3 +90,30 @@ def test_ten_to_the_fiftieth_packages_are_counted(tmp_path: Path) -> None:
     assert figures["necessary"] == 0 and figures["certain_up_to"] == 0
     plain = asked.as_json()
     assert [row["package"] for row in plain["rows"]] and plain["notices"]
+
+
+def test_proofs_of_packages_in_no_list_are_refused_with_the_number(tmp_path: Path) -> None:
+    case = many_packages(tmp_path / "case.yaml", issues=50, orders=True)
+    reading = desk.read(str(case), desk.Settings())
+    answer = zone.LENS.answer(reading, {}, unwatched)
+    result = {"findings": [one.row() for one in answer.findings], "rows": list(answer.rows)}
+    assert zone.LENS.verify is not None
+    with pytest.raises(TooLarge, match=r"1e\+50 combinations of levels are too many; up to 10,000"):
+        zone.LENS.verify(reading, {}, result)
+
+
+def test_a_report_leaves_out_what_is_too_large_and_says_so(tmp_path: Path) -> None:
+    case, out = many_packages(tmp_path / "case.yaml", 8, orders=True), tmp_path / "r.md"
+    done = desk.report(str(case), out, desk.Settings())
+    text = out.read_text(encoding="utf-8").replace("\\", "")
+    assert "# Which agreements are possible" in text and "# What to ask next" not in text
+    (notice,) = (one for one in done.notices if "(ask)" in one)
+    assert notice.startswith("left out: ") and "too many to list" in notice
+    assert "Left out: What to ask next (ask)" in text
+
+
+def test_a_report_refuses_what_is_too_large_where_an_option_asks_for_it(tmp_path: Path) -> None:
+    case, out = many_packages(tmp_path / "case.yaml", 8, orders=True), tmp_path / "r.md"
+    with pytest.raises(TooLarge):
+        desk.report(str(case), out, desk.Settings(), options={"sample": "100"})
+    assert not out.exists()

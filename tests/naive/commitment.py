@@ -24,56 +24,60 @@ class After:
         return found
 
 
-NOTHING = After({}, (Fraction(0), Fraction(0)), {})
+Corner = tuple[Fraction, list[tuple[Fraction, Fraction]]]
+"""What a package is worth over no deal, and for each time the shift and the guarantee."""
 
 
-def corners_of(judge: Judge, after: After, package: Package) -> list[tuple[Fraction, Fraction]]:
+def corners_of(judge: Judge, times: list[After], package: Package) -> list[Corner]:
     """What the package is worth over no deal, and how far signing moves that, at every corner."""
-    found = []
-    for corner, low, rate in product(judge.corners, (True, False), after.rate):
-        over = judge.party.value(corner, judge.over(package, low))
-        found.append((over, rate * after.total(after.gains, package)))
-    return found
+    totals = [
+        (after.total(after.gains, package), after.total(after.held_by, package)) for after in times
+    ]
+    moved = [
+        [(rate * gain, held) for rate, (gain, held) in zip(rates, totals, strict=True)]
+        for rates in product(*(after.rate for after in times))
+    ]
+    worth = {
+        judge.party.value(corner, judge.over(package, low))
+        for corner, low in product(judge.corners, (True, False))
+    }
+    return list(product(worth, moved))
 
 
-def is_enough(size: Fraction, corner: tuple[Fraction, Fraction], guarantee: Fraction) -> bool:
-    over, shift = corner
-    return over >= shift - size * guarantee
+def is_enough(size: Fraction, corner: Corner) -> bool:
+    over, moves = corner
+    return all(over >= shift - size * guarantee for shift, guarantee in moves)
 
 
-def least_size(corners: list, guarantee: Fraction, wanted: type | object) -> Fraction | None:
+def least_size(corners: list[Corner], wanted: type | object) -> Fraction | None:
     """The least size from which `wanted` (all or any) of the corners hold, among all turns."""
     turns = {Fraction(0)}
-    if guarantee > 0:
-        turns |= {max(Fraction(0), (shift - over) / guarantee) for over, shift in corners}
+    for over, moves in corners:
+        turns |= {max(Fraction(0), (s - over) / g) for s, g in moves if g > 0}
     for size in sorted(turns):
-        if wanted(is_enough(size, corner, guarantee) for corner in corners):
+        if wanted(is_enough(size, corner) for corner in corners):
             return size
     return None
 
 
-def break_even(judge: Judge, after: After, package: Package) -> dict[str, Fraction | None]:
+def break_even(judge: Judge, corners: list[Corner], package: Package) -> dict[str, Fraction | None]:
     """The three sizes; whoever signed lies between corners, at no loss and with any rate."""
-    corners = corners_of(judge, after, package)
-    guarantee = after.total(after.held_by, package)
     given = None
     if judge.possible(package):
         # values over no deal fill the stretch between corners: of it what is not below 0 is left
         worst = max(Fraction(0), min(over for over, _ in corners))
-        signed = [(worst, shift) for _, shift in corners]
-        given = least_size(signed, guarantee, all)
+        given = least_size([(worst, moves) for _, moves in corners], all)
     return {
-        "possible": least_size(corners, guarantee, any),
-        "necessary": least_size(corners, guarantee, all),
+        "possible": least_size(corners, any),
+        "necessary": least_size(corners, all),
         "given_signed": given,
     }
 
 
-def holds(judge: Judge, after: After, package: Package) -> tuple[bool, bool]:
+def holds(corners: list[Corner]) -> tuple[bool, bool]:
     """Whether a package holds with no guarantee, at every corner and at some."""
-    corners = corners_of(judge, after, package)
     none = Fraction(0)
     return (
-        all(is_enough(none, corner, none) for corner in corners),
-        any(is_enough(none, corner, none) for corner in corners),
+        all(is_enough(none, corner) for corner in corners),
+        any(is_enough(none, corner) for corner in corners),
     )

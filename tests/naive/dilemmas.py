@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise, permutations, product
 
 Tree = dict
 Row = tuple[str, ...]
@@ -84,31 +84,83 @@ def proved(texts: list[str]) -> set[tuple[str, str]]:
         pairs |= more
 
 
+def ordered(tree: Tree, party: str, better: str, worse: str) -> str | None:
+    """What weights of options say of two futures, whatever is done with options left open."""
+    stated = tree.get("preferences", {}).get(party)
+    if not stated or party not in tree["options"] or acts(tree, better) == acts(tree, worse):
+        return None
+    told = {name: int(weight) for name, weight in stated[0]["option_weights"].items()}
+    names = [name for owned in tree["options"].values() for name in owned]
+    left = [name for name in names if name not in tree["confrontation"]["intentions"]]
+    signs = set()
+    for some in product(["yes", "no"], repeat=len(left)):
+        both = [{**acts(tree, f), **dict(zip(left, some, strict=True))} for f in (better, worse)]
+        if not any(excluded(tree, one) for one in both):
+            worth = [sum(told[n] for n, does in one.items() if does == "yes") for one in both]
+            signs.add((worth[0] > worth[1]) - (worth[0] < worth[1]))
+    return {1: "better", -1: "worse", 0: "even"}[signs.pop()] if len(signs) == 1 else None
+
+
+def excluded(tree: Tree, done: dict[str, str]) -> bool:
+    rules = tree.get("rules", {}).values()
+    return any(all(done[n] == "yes" for n in r["never"].split(" and ")) for r in rules)
+
+
+def known(tree: Tree, party: str, futures: list[str]) -> tuple[set, set]:
+    """Pairs proved by comparisons and by weights of options, and those that are even.
+
+    Where the two contradict each other, comparisons alone count.
+    """
+    texts = tree["confrontation"].get("prefers", {}).get(party, [])
+    named = {name.strip() for text in texts for name in text.split(">")}
+    more, even = list(texts), set()
+    for one, other in combinations(sorted({*futures, *named}), 2):
+        found = ordered(tree, party, one, other)
+        if found == "even":
+            even |= {(one, other), (other, one)}
+        elif found:
+            more.append(f"{one} > {other}" if found == "better" else f"{other} > {one}")
+    pairs = proved(more)
+    if any(one == other for one, other in pairs) or pairs & even:
+        return proved(texts), set()
+    return pairs, even
+
+
+SIX = {
+    "rejection": lambda i, j: (i, j, "threat"),
+    "persuasion": lambda i, j: (j, "threat", i),
+    "positioning": lambda i, j: (i, j, i),
+    "cooperation": lambda i, j: (i, f"{i}-{i}", i),
+    "trust": lambda i, j: (j, f"{i}-{j}", i),
+    "threat": lambda i, j: (i, f"threat-{i}", "threat"),
+}
+
+
 def first_theory(tree: Tree) -> set[Row]:
     """Dilemma, holder, towards and how it holds."""
-    known = {p: proved(texts) for p, texts in tree["confrontation"].get("prefers", {}).items()}
     speaking = [
         party
         for party in tree["parties"]
         if any(asked(tree, party, o) != "open" for o in tree["confrontation"]["intentions"])
     ]
+    compared = [
+        (kind, i, j, *asks(i, j))
+        for i, j in permutations(speaking, 2)
+        for kind, asks in SIX.items()
+    ]
+    told = {
+        party: known(
+            tree, party, [f for _, _, _, who, *two in compared if who == party for f in two]
+        )
+        for party in tree["parties"]
+    }
     found = set()
-    for i in speaking:
-        for j in speaking:
-            if i == j:
-                continue
-            for dilemma, who, better, worse in (
-                ("rejection", i, j, "threat"),
-                ("persuasion", j, "threat", i),
-                ("positioning", i, j, i),
-                ("cooperation", i, f"{i}-{i}", i),
-                ("trust", j, f"{i}-{j}", i),
-                ("threat", i, f"threat-{i}", "threat"),
-            ):
-                if acts(tree, better) == acts(tree, worse):
-                    continue
-                if (better, worse) in known.get(who, ()):
-                    found.add((dilemma, i, j, "yes"))
-                elif (worse, better) not in known.get(who, ()):
-                    found.add((dilemma, i, j, "possible"))
+    for dilemma, i, j, who, better, worse in compared:
+        pairs, even = told[who]
+        if acts(tree, better) == acts(tree, worse) or (better, worse) in even:
+            continue
+        if (better, worse) in pairs:
+            found.add((dilemma, i, j, "yes"))
+        elif (worse, better) not in pairs:
+            found.add((dilemma, i, j, "possible"))
     return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from math import gcd, lcm
+from operator import mul
 
 from tests.naive.zone import Pairs, steps
 
@@ -20,41 +22,52 @@ TODAY = "today"
 ONE = ("one",)
 
 
-def tight_points(whole: list[Fraction], bounds: list[list[Fraction]]) -> list[list[Fraction]]:
-    """Every point where `whole` adds up to 1 and as many bounds are tight as it takes.
+def corner_points(whole: list[int], bounds: list[list[Fraction]]) -> set[tuple[Fraction, ...]]:
+    """Every point that keeps all bounds, where `whole` adds up to 1 and as many bounds are tight
+    as it takes.
 
-    Bounds are tried one after the other, each tight or not, with all equations so far solved.
+    Bounds are tried one after the other, each tight or not, with all equations so far solved; in
+    whole numbers, which a bound may be multiplied into.
     """
     width = len(whole)
-    found = []
+    told = [in_whole_numbers(one) for one in bounds]
+    found = set()
 
-    def reduced(equation: list[Fraction], solved: list[tuple[int, list[Fraction]]]) -> list:
+    def reduced(equation: list[int], solved: list[tuple[int, list[int]]]) -> list[int]:
         for pivot, other in solved:
             if equation[pivot]:
-                factor = equation[pivot]
-                equation = [a - factor * b for a, b in zip(equation, other, strict=True)]
-        return equation
+                a, b = other[pivot], equation[pivot]
+                equation = [a * own - b * more for own, more in zip(equation, other, strict=True)]
+        common = gcd(*equation)
+        return [value // common for value in equation] if common > 1 else equation
 
-    def go(at: int, solved: list[tuple[int, list[Fraction]]]) -> None:
+    def go(at: int, solved: list[tuple[int, list[int]]]) -> None:
         if len(solved) == width:
             point = [Fraction(0)] * width
             for pivot, equation in reversed(solved):
-                rest = sum(equation[j] * point[j] for j in range(width) if j != pivot)
-                point[pivot] = equation[-1] - rest
-            found.append(point)
+                rest = sum(equation[j] * point[j] for j in range(width) if equation[j])
+                point[pivot] = (equation[-1] - rest) / equation[pivot]
+            under = lcm(*(value.denominator for value in point))
+            over = [value.numerator * (under // value.denominator) for value in point]
+            if all(sum(map(mul, one, over)) >= 0 for one in told):
+                found.add(tuple(point))
             return
-        if len(bounds) - at < width - len(solved):
+        if len(told) - at < width - len(solved):
             return
-        equation = reduced([*bounds[at], Fraction(0)], solved)
+        equation = reduced([*told[at], 0], solved)
         pivot = next((j for j in range(width) if equation[j]), None)
         if pivot is not None:
-            scaled = [value / equation[pivot] for value in equation]
-            go(at + 1, [*solved, (pivot, scaled)])
+            go(at + 1, [*solved, (pivot, equation)])
         go(at + 1, solved)
 
     first = next(j for j in range(width) if whole[j])
-    go(0, [(first, [*whole, Fraction(1)])])
+    go(0, [(first, [*whole, 1])])
     return found
+
+
+def in_whole_numbers(bound: list[Fraction]) -> list[int]:
+    under = lcm(*(value.denominator for value in bound))
+    return [value.numerator * (under // value.denominator) for value in bound]
 
 
 class Party:
@@ -134,17 +147,18 @@ class Party:
             )
         bounds += [self.spread(branch, row) for row in (*self.rows, *more)]
         bounds = [list(one) for one in {tuple(b) for b in bounds if any(b)}]
-        whole = [Fraction(at < len(branch)) for at in range(width)]
-        found: set[tuple[Fraction, ...]] = set()
-        for point in tight_points(whole, bounds):
-            if all(sum(a * b for a, b in zip(one, point, strict=True)) >= 0 for one in bounds):
-                found.add(tuple(point))
-        return [list(one) for one in sorted(found)]
+        whole = [int(at < len(branch)) for at in range(width)]
+        return [list(one) for one in sorted(corner_points(whole, bounds))]
 
     def value(self, corner: tuple[list, list[Fraction]], terms: Terms) -> Fraction:
         branch, point = corner
-        spread = self.spread(branch, terms)
-        return sum((a * b for a, b in zip(spread, point, strict=True)), Fraction(0))
+        total = Fraction(0)
+        for column, share in zip(branch, point[: len(branch)], strict=True):
+            if share:
+                total += share * self.on(column, terms)
+        for time, share in zip(self.times, point[len(branch) :], strict=True):
+            total += share * terms.get(("time", time), 0)
+        return total
 
 
 def package_terms(package: Package) -> Terms:
@@ -170,6 +184,7 @@ class Judge:
     def __init__(self, party: Party, bar: object, is_open: bool) -> None:
         self.party, self.bar, self.is_open = party, bar, is_open
         self.corners = party.corners()
+        self.known: dict[tuple, list[Fraction]] = {}
         if is_open and bar == "unknown":
             kept = [b for b in party.branches if self.inside(self.of(b, self.corners))]
             self.corners = [c for c in self.corners if any(c[0] is b for b in kept)]
@@ -212,9 +227,16 @@ class Judge:
         even = [c for c in self.party.corners([over]) if any(c[0] is o[0] for o in self.corners)]
         return any(self.inside(self.of(branch, even)) for branch in self.party.branches)
 
+    def worths(self, package: Package) -> list[Fraction]:
+        """What a package is worth at each corner; added up once, since pairs ask it often."""
+        key = tuple(package.items())
+        if key not in self.known:
+            own = package_terms(package)
+            self.known[key] = [self.party.value(corner, own) for corner in self.corners]
+        return self.known[key]
+
     def at_least(self, one: Package, other: Package) -> bool:
-        over = less(package_terms(one), package_terms(other))
-        return all(self.party.value(corner, over) >= 0 for corner in self.corners)
+        return all(a >= b for a, b in zip(self.worths(one), self.worths(other), strict=True))
 
     def least(self, packages: list[Package], plain: bool) -> Fraction | None:
         """The least that the best of some packages is worth over no deal, or over 0; None if none

@@ -90,6 +90,9 @@ class FakeFacts:
     def verified(self, statement_id: str) -> bool | None:
         return (True, False, None)[int(statement_id[1:]) % 3]
 
+    def one_source(self) -> bool:
+        return False
+
     def span_text(self, statement_id: str) -> str | None:
         return "characters 1204–1267" if int(statement_id[1:]) % 2 else None
 

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -107,27 +106,6 @@ def test_hostile_texts_are_data(text: str) -> None:
     assert visible(text) in told
 
 
-def test_the_vendored_file_is_the_one_described() -> None:
-    told = (VENDOR / "README.md").read_text(encoding="utf-8")
-    raw = (VENDOR / "vega.js").read_bytes()
-    assert f"| sha256 | {hashlib.sha256(raw).hexdigest()} |" in told
-    assert f"| bytes | {len(raw)} |" in told
-    assert "*/" not in (VENDOR / "LICENCES.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.slow
-def test_the_vendored_file_can_be_made_again() -> None:
-    import vl_convert
-
-    told = (VENDOR / "README.md").read_text(encoding="utf-8")
-    made_with = re.search(r"vl-convert-python (\S+) by", told)[1]
-    if version("vl-convert-python") != made_with:
-        pytest.skip(f"vl-convert-python is not {made_with}")
-    snippet = re.search(r"javascript_bundle\('(.*?)'\)", told)[1]
-    made = vl_convert.javascript_bundle(snippet).encode()
-    assert made == (VENDOR / "vega.js").read_bytes()
-
-
 @pytest.mark.parametrize("ending", [".md", ".docx"])
 def test_other_endings_cannot_answer_a_pointer(ending: str, tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match=r"--interactive is for \.html alone") as caught:
@@ -182,7 +160,7 @@ onload = () => setTimeout(() => {
   const point = (kind, clientX, clientY) => live.dispatchEvent(
     new PointerEvent(kind, { pointerId: 1, pointerType: "mouse", clientX, clientY }));
   const seen = [told.innerText];
-  for (const [x, y] of [[right, bottom], [left + 1, top + 1]]) {
+  for (const [x, y] of [[right, bottom], [left + 5, top + 5]]) {
     point("pointerdown", left, top); point("pointermove", x, y); point("pointerup", x, y);
     seen.push([...told.querySelectorAll("p")].map((line) => line.textContent).join("|"));
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from fractions import Fraction
 
@@ -21,11 +22,11 @@ from pourparler.kernels.prior import Prior, bar
 from pourparler.lenses.zone.lens import LENS as ZONE
 from pourparler.studies.ask.known import known
 from pourparler.studies.ask.ranked import ranked
-from pourparler.studies.ask.restated import restated
 from tests.lenses.random_cases import Made, made
 from tests.lenses.test_zone_twin import packages
 from tests.naive import answers as naive
 from tests.naive.zone import closed
+from tests.studies.restated import restated
 
 SEEDS = [seed for seed in range(120) if packages(made(seed))][:80]
 
@@ -76,7 +77,7 @@ def test_an_order_leaves_what_zone_leaves_of_the_file_that_states_it(seed: int) 
         assert one.left == (min(both), max(both)), one.words
 
 
-@pytest.mark.parametrize("seed", SEEDS[:20])
+@pytest.mark.parametrize("seed", SEEDS[: 20 if os.environ.get("POURPARLER_SOAK") else 10])
 def test_scores_of_every_kind_are_those_of_zone_with_the_answer_in_the_case(seed: int) -> None:
     case = made(seed)
     asked = known(reading_of(case.text()), "", unwatched)
@@ -84,12 +85,11 @@ def test_scores_of_every_kind_are_those_of_zone_with_the_answer_in_the_case(seed
     pruning = [one for one in found.scored if one.rules_out]
     chosen = random.Random(seed).sample(pruning, min(4, len(pruning)))
     chosen += random.Random(seed).sample(found.scored, min(4, len(found.scored)))
-    questions = [one.question for one in chosen]
-    again = restated(asked, questions, found.offered.tolist(), unwatched)
-    for one, other in zip(chosen, again, strict=True):
-        # where zone does not use such an entry, or not so many open levels, it has no figure
-        assert other.left in (None, one.left) and not other.implied, one.words
-        assert one.question.kind != "order" or other.left is not None
+    for one in chosen:
+        twin = restated(asked, one.question, found.offered.tolist())
+        assert one.question.kind != "order" or None not in twin
+        if None not in twin:  # zone does not use such an entry, or not so many open levels
+            assert one.left == (min(twin), max(twin)), one.words
 
 
 def left_by_corners(case: Made, asked: Comparison, within: list[dict[str, str]]) -> int:

@@ -10,6 +10,7 @@ from pourparler import desk
 from pourparler.errors import HasErrors, WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.lenses.zone.lens import LENS as ZONE
+from pourparler.studies.changes import Change, Drop, changed
 from pourparler.studies.whatif.lens import LENS
 from tests.small_cases import LEAD, reading_of, shipped
 
@@ -87,6 +88,14 @@ def test_a_change_gives_what_the_changed_file_gives(options, old: str, new: str)
     differ = {key for key in before if before.get(key) != after(answer).get(key)}
     assert differ <= named
     assert {row["change"] for row in answer.rows} <= {answer.rows[0]["change"]}
+
+
+def test_what_is_left_of_a_list_keeps_its_address() -> None:
+    reading = reading_of(CASE)
+    path = reading.case.located["preferences.north[0]"].path
+    left = changed(reading, Change("dropped", (Drop(path),))).case.located
+    assert "preferences.north[1]" in left and "preferences.north[0]" not in left
+    assert left["preferences.north[1]"].path == path, "it has moved up in the text"
 
 
 def test_single_changes_come_by_what_they_open() -> None:
@@ -171,3 +180,19 @@ def test_a_change_that_breaks_the_case_is_refused_with_its_places() -> None:
         ask(CASE, add="red_lines.C={by: nobody, never: meter = none, assumed: x}")
     assert "not sound: red_lines.C added" in caught.value.message
     assert caught.value.problems[0].code == "unknown-reference"
+
+
+def test_a_change_into_what_is_there_already_changes_nothing() -> None:
+    same = ["red_lines.A.never=water = full | some", "issues.water.name=Water"]
+    answer = ask(CASE, set="\n".join(same))
+    assert not answer.rows
+    figures = answer.figures()
+    assert figures["changes"] == figures["without_effect"] == 1
+
+
+def test_a_line_dropped_and_drawn_again_changes_nothing_but_its_name() -> None:
+    again = "red_lines.A2={by: north, never: water = full | some, assumed: x}"
+    answer = ask(CASE, drop="red_lines.A", add=again)
+    assert {row["figure"] for row in answer.rows} == {
+        f"red_lines.{line}.{what}" for line in ("A", "A2") for what in ("alone", "frees")
+    }

@@ -11,15 +11,36 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from websockets.sync.client import connect
 
 from tests.reports.test_html import CHROMIUM
+from tests.web.serving import Client
 
 FLAGS = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run", "--remote-debugging-port=0",
     "--hide-scrollbars", "--disable-extensions", "--mute-audio",
 ]  # fmt: skip
+
+NEEDS_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
+]
+READY = "document.readyState === 'complete' && !!window.bench"
+DRAWN = (
+    f"{READY} && !document.getElementById('progress') && !!document.documentElement.dataset.drawn"
+)
+EDITOR = f"{READY} && document.documentElement.dataset.editor === 'ready'"
+PAGES = {
+    "overview": READY, "said": DRAWN, "zone": DRAWN, "stable": DRAWN, "case": EDITOR,
+    "sources": READY,
+}  # fmt: skip
+
+
+def at(client: Client, path: str) -> str:
+    return f"http://127.0.0.1:{client.port}{path}"
 
 
 class Page:
@@ -110,6 +131,10 @@ class Page:
         down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
         self.send("Input.dispatchKeyEvent", **down, **params)
         self.send("Input.dispatchKeyEvent", type="keyUp", **params)
+
+
+def typed(page: Page, text: str) -> None:
+    page.send("Input.insertText", text=text)
 
 
 @contextlib.contextmanager

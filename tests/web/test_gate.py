@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from pourparler.web.answers import Answers
+from pourparler.web.app import application
 from pourparler.web.gate import MOST_BYTES
 from pourparler.web.operations import OPERATIONS
+from pourparler.web.server_state import Bench
 from pourparler.web.serving import listening
 from pourparler.web.session import Session
+from pourparler.web.shelf import Shelf
 from tests.web.serving import Client, serving
 
+IDS = {"id": "talks", "lens": "zone", "name": "page.js"}
 PATHS = [
-    (
-        one.method,
-        re.sub(
-            r"\{(\w+)\}", lambda name: {"id": "talks", "lens": "zone"}.get(name[1], "x"), one.path
-        ),
-    )
+    (one.method, re.sub(r"\{(\w+)\}", lambda name: IDS.get(name[1], "x"), one.path) + ending)
     for one in OPERATIONS
-    if not one.path.endswith("/events")
+    for ending in (("", ".json") if one.twin else ("",))
 ]
 
 HERE = "http://{host}"
@@ -77,6 +77,16 @@ def test_every_route_turns_away(reader: Client, method: str, path: str) -> None:
             continue  # the door itself
         got = reader.ask(method, path, **filled(headers, reader))
         assert got.status == status, (what, path, got.text[:200])
+        assert got.json.keys() == {"error"}, "a page of another origin learns nothing of the case"
+
+
+def test_every_route_of_the_application_is_among_those_asked() -> None:
+    app = application(Bench(Shelf(Path.cwd()), Session(1), Answers()))
+    routes = app._app.app._app.routes
+    asked = {(one.method, one.path) for one in OPERATIONS}
+    asked |= {("GET", f"{one.path}.json") for one in OPERATIONS if one.twin}
+    assert {(m, one.path) for one in routes for m in one.methods - {"HEAD"}} == asked
+    assert len(PATHS) == len(asked) == len(routes)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import pytest
 from pourparler import lenses, studies
 from pourparler.findings import Answer, Finding, How, Lens, Option
 from pourparler.passages import Figure, Paragraph, Part, Section
+from tests.recording import ANSWERS, HOW, ROWS, kept, recorded
 from tests.web.serving import Client
 
 STATES = [
@@ -45,6 +47,12 @@ def test_a_twin_equals_what_the_command_prints(
     query = "&".join(f"{n}={quote(v)}" for n, v in zip(names, values, strict=True))
     got = reader.get(f"/c/istanbul-2025/{lens}.json?{query}")
     assert got.json == printed(lens, "istanbul-2025", *words, "--json")
+
+
+@pytest.mark.parametrize(("case", "lens"), ANSWERS)
+def test_a_twin_equals_the_recorded_answer(reader: Client, case: str, lens: str) -> None:
+    got = reader.get(f"/c/{case}/{lens}.json?rows={ROWS}")
+    assert kept(got.json) == recorded(case, lens), HOW
 
 
 def test_the_twin_of_the_case_equals_check(reader: Client) -> None:
@@ -147,7 +155,7 @@ def test_findings_say_what_they_were_and_on_what_that_turns(reader: Client) -> N
     piece = re.search(r'id="finding-zone.within_red_lines">(.*?)</li>', text, re.S)[1]
     assert "was 243, now 270" in piece
     assert "drop red_lines.RL_RU" in piece and "layers A1" not in piece
-    assert "No longer on <code>statements.S1b</code>" in piece
+    assert "No longer on <code><bdi>statements.S1b</bdi></code>" in piece
 
 
 @pytest.mark.parametrize(
@@ -202,12 +210,29 @@ def test_the_description_has_every_operation(reader: Client) -> None:
         assert {"id", "layers", "grounds", "with", "as-of", "drop", "set", "add"} <= set(names)
 
 
+def test_pages_and_data_are_compressed_for_who_takes_it(reader: Client) -> None:
+    for path in ("/c/talks/said", "/c/talks/said.json"):
+        whole = reader.page(path)
+        small = reader.get(path, Accept_Encoding="gzip", Accept="text/html")
+        assert "content-encoding" not in whole.headers
+        assert small.headers["content-encoding"] == "gzip"
+        assert len(small.body) < 50_000 and len(small.body) * 3 < len(whole.body)
+        assert len(gzip.decompress(small.body)) == len(whole.body)
+
+
 def test_served_files_can_do_nothing(reader: Client) -> None:
     for path in ("/c/istanbul-2025/report.html?layers=A1", "/c/istanbul-2025/file.yaml"):
         got = reader.get(path)
         assert got.status == 200
         assert got.headers["content-security-policy"].startswith("sandbox")
         assert got.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_saved_report_calls_entries_what_the_file_calls_them(reader: Client) -> None:
+    asked = "/c/istanbul-2025/report.html?layers=A1&drop=preferences.russia[0]"
+    text = reader.get(asked).text
+    assert "preferences.russia[0]" not in text
+    assert "preferences.russia[1]" in text and "preferences.russia[6]" in text
 
 
 def test_a_lens_may_not_take_the_name_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

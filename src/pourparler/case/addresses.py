@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from pourparler.case.document import Document
 from pourparler.entries import Entry, Grounded, fields_among
@@ -15,7 +16,7 @@ BY_ID = (
 )
 """Sections that map an id to an entry."""
 
-BY_PARTY = ("preferences", "no_deal")
+BY_PARTY = ("preferences", "no_deal", "after_signing")
 """Sections that map a party to a list of entries."""
 
 
@@ -42,9 +43,48 @@ class Located:
         return self.entry if isinstance(self.entry, Grounded) else None
 
 
-def locate(document: Document) -> dict[str, Located]:
-    """Every entry of a case by its address, in the order of the file's sections."""
-    return {located.address: located for located in _all(document)}
+def locate(document: Document, called: Mapping[Path, str] | None = None) -> dict[str, Located]:
+    """Every entry of a case by its address, in the order of the file's sections.
+
+    An entry whose path is among the `called` has the address that stands there.
+    """
+    found = (
+        replace(located, address=called[located.path])
+        if called and located.path in called
+        else located
+        for located in _all(document)
+    )
+    return {located.address: located for located in found}
+
+
+def as_written(
+    document: Document, changed: Document, dropped: Collection[Path]
+) -> Mapping[Path, str]:
+    """What entries of lists in a changed document are called in the one it was made from.
+
+    Where an entry is dropped, those after it move up; a person goes on naming them as the file
+    does. An entry that was added comes after all that were there. The paths are those of `changed`,
+    and only entries are in it that would be called otherwise there.
+    """
+    before, after = _in_lists(document), _in_lists(changed)
+    called: dict[Path, str] = {}
+    for where, entries in after.items():
+        old = before.get(where, [])
+        stayed = [one.address for one in old if one.path not in dropped]
+        more = (f"{'.'.join(map(str, where))}[{at}]" for at in count(len(old)))
+        for entry, address in zip(entries, chain(stayed, more), strict=False):
+            if entry.address != address:
+                called[entry.path] = address
+    return called
+
+
+def _in_lists(document: Document) -> dict[Path, list[Located]]:
+    """The entries that a position tells apart, by the list they stand in."""
+    found: dict[Path, list[Located]] = {}
+    for located in _all(document):
+        if isinstance(located.path[-1], int):
+            found.setdefault(located.path[:-1], []).append(located)
+    return found
 
 
 def _all(document: Document) -> Iterator[Located]:
@@ -56,8 +96,6 @@ def _all(document: Document) -> Iterator[Located]:
         by_party: Mapping[str, tuple[Entry, ...]] = getattr(document, section)
         for party, listed in by_party.items():
             yield from _listed(section, party, listed)
-    for party, after in document.after_signing.items():
-        yield Located(f"after_signing.{party}", ("after_signing", party), after, (party,))
     for party, options in document.options.items():
         for key, option in options.items():
             path = ("options", party, key)
@@ -66,7 +104,7 @@ def _all(document: Document) -> Iterator[Located]:
 
 
 def _listed(section: str, party: str, entries: tuple[Entry, ...]) -> Iterator[Located]:
-    single = section == "no_deal" and len(entries) == 1
+    single = section != "preferences" and len(entries) == 1
     for at, entry in enumerate(entries):
         own_id = getattr(entry, "id", None)
         place = f"{section}.{party}" if single else f"{section}.{party}[{at}]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pourparler.case.addresses import Located, locate
@@ -31,6 +31,8 @@ class Case:
     """Entries that could not be read, so that a reference to one is not reported as well."""
     raw: bytes = b""
     """The file itself, so that the case can be read with something changed in it."""
+    called: Mapping[Path, str] = field(default_factory=dict)
+    """Addresses by path that entries keep from the case that a change made this one from."""
 
     def knows(self, section: str, key: str) -> bool:
         """Whether a section has an entry of this id, readable or not."""
@@ -41,7 +43,7 @@ class Case:
     @cached_property
     def located(self) -> Mapping[str, Located]:
         """Every entry by its address."""
-        return locate(self.document)
+        return locate(self.document, self.called)
 
     @cached_property
     def by_section(self) -> Mapping[str, tuple[Located, ...]]:

@@ -7,30 +7,15 @@ from collections.abc import Iterator, Sequence
 from pourparler.case.case import Case
 from pourparler.case.stated import PartyStated, Stated
 from pourparler.certificates import TODAY
+from pourparler.concepts.agreement.emptiness import why_nothing_fits
 from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.errors import Problem, Severity, TooLarge
-from pourparler.kernels.mixtures import Empty, Least, least_mixture
 
 
 def fitting(stated: PartyStated, said: Sequence[Stated] | None = None) -> list[Branch]:
     """The branches of a party's utilities that some utility fits."""
-    found = branches(stated.known(said))
-    return [branch for branch in found if _some_fits(branch, stated.is_open)]
-
-
-def _some_fits(branch: Branch, open_today: bool) -> bool:
-    """Whether a utility fits; of a value of no deal today that is open, strictly inside 0..1."""
-    if not open_today:
-        return not isinstance(_least(branch, 0), Empty)
-    up, down = _least(branch, -1), _least(branch, 1)
-    if isinstance(up, Empty) or isinstance(down, Empty):
-        return False
-    return up.value < 0 and down.value < 1
-
-
-def _least(branch: Branch, sign: int) -> Least | Empty:
-    costs = [sign * (column.time == TODAY) for column in branch.columns]
-    return least_mixture(costs, branch.rows, branch.counts)
+    known = stated.known(said)
+    return [branch for branch in branches(known) if why_nothing_fits(known, branch) is None]
 
 
 def contradiction(stated: PartyStated) -> tuple[Stated, ...]:

@@ -98,7 +98,9 @@ class Document(Entry):
     threats: dict[Id, Threat] = Field(default_factory=dict)
     promises: dict[Id, Promise] = Field(default_factory=dict)
     leverage: dict[Id, Leverage] = Field(default_factory=dict)
-    after_signing: dict[Ref, AfterSigning] = Field(default_factory=dict)
+    after_signing: dict[Ref, Annotated[tuple[AfterSigning, ...], BeforeValidator(one_entry)]] = (
+        Field(default_factory=dict)
+    )
     confrontation: Confrontation | None = None
     not_said: Annotated[tuple[Text, ...], BeforeValidator(one_or_list)] = Field(
         default=(), description="What the sources leave out."

@@ -109,6 +109,8 @@ class Leverage(Grounded):
 class AfterSigning(Grounded):
     """How signed terms move a party's outside option, and what guarantee holds it."""
 
+    id: Id | None = None
+    when: Date | None = Field(default=None, description="Which time after signing it speaks of.")
     gains: dict[Ref, dict[LevelId, Number]] = Field(description="Issue to level to gain.")
     rate: Range = Field(description="Shift of no deal per unit of gain, on the party's scale.")
     held_by: dict[Ref, dict[LevelId, Number]] = Field(

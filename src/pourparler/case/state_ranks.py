@@ -33,12 +33,14 @@ class StateRanks:
 
     `ranks[s, i]` is the dense rank of state `s` for party `i` of the situation (int32): 0 the
     worst, ties share one, no gaps. It is 0 at codes that are no states, and for parties of
-    `missing`, which says in words why nothing is known. `used` has the entries of the others.
+    `missing`, which says in words why nothing is known. `used` has the entries of the others,
+    `unknown` the names of those that are missing.
     """
 
     ranks: Ranks
     missing: Mapping[str, str]
     used: Mapping[str, tuple[Located, ...]]
+    unknown: tuple[str, ...] = ()
 
 
 class Unranked(Exception):
@@ -58,7 +60,8 @@ def state_ranks(reading: Reading, model: Situation) -> StateRanks:
             ranks[:, at], used[party] = _of_party(reading, model, party)
         except Unranked as why:
             missing[party] = str(why)
-    return StateRanks(ranks, missing, used)
+    unknown = tuple(reading.case.name(party) for party in missing)
+    return StateRanks(ranks, missing, used, unknown)
 
 
 def _of_party(reading: Reading, model: Situation, party: str) -> tuple[Ranks, tuple[Located, ...]]:

@@ -84,11 +84,17 @@ class PartyStated:
             ]
             # an order is then a row that the values must keep, named by whoever said it
             rows += [row for one in chosen for row in _order_rows(self.space, one)]
-        return Known(self.space.valued_sizes(), above, tuple(rows), self.times, values)
+        inside = (TODAY,) if self.is_open else ()
+        return Known(self.space.valued_sizes(), above, tuple(rows), self.times, values, inside)
 
 
-def party_stated(reading: Reading, space: Space, known: KnownOrders, today: Today) -> PartyStated:
-    """Every statement of a party that enters, in the order of the case, then what no deal is."""
+def party_stated(
+    reading: Reading, space: Space, known: KnownOrders, today: Today, of_today: bool = False
+) -> PartyStated:
+    """Every statement of a party that enters, in the order of the case, then what no deal is.
+
+    With `of_today` the value of no deal today is one more unknown, whether or not it is spoken of.
+    """
     said = [Stated(one.address, one, order=_level_order(one)) for one in known.used]
     unused: list[Located] = []
     times = _Times(reading, known.party, today)
@@ -100,6 +106,8 @@ def party_stated(reading: Reading, space: Space, known: KnownOrders, today: Toda
             said.append(made)
     place = {name: at for at, name in enumerate(reading.case.located)}
     said.sort(key=lambda one: place[one.name])
+    if of_today:
+        times.mention(None)
     mentioned = times.closure()
     for time in mentioned:
         said.extend(times.entries(space, time, reading))

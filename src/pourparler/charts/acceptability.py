@@ -68,6 +68,7 @@ def _mark(point: Point, across: str, up: str) -> dict[str, object]:
         f"{up}: accepted in {point.up:.2f} of draws",
         "" if point.within else "crosses a red line",
     )
+    said |= canvas.of(f"packages.{point.package}")
     look = {"shape": "circle", "fill": QUIET, "colour": INK if point.within else QUIET, "dash": []}
     return {"x": x, "y": y, "opacity": 0.55 if point.within else 0, **look, **said}
 

@@ -66,6 +66,12 @@ def tip(*lines: str) -> dict[str, object]:
     return {"tip": [visible(line) for line in lines if line]}
 
 
+def of(*things: str) -> dict[str, object]:
+    """The part of a value that says what its mark stands for, as cells of tables say it."""
+    told = [visible(thing) for thing in things if thing]
+    return {"of": told} if told else {}
+
+
 def _pixels(field: str, domain: list[int]) -> dict[str, object]:
     scale = {"domain": domain, "nice": False, "zero": False}
     return {"field": field, "type": "quantitative", "axis": None, "scale": scale}

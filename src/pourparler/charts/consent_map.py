@@ -10,7 +10,7 @@ from pourparler.charts import canvas
 from pourparler.charts.legend import Bearer, after_six, flowing, shape
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, QUIET
-from pourparler.passages import Cell, Chart, Label, Line, Party, Table
+from pourparler.passages import Cell, Chart, Label, Line, Party, Table, Thing
 
 
 class Say(StrEnum):
@@ -50,13 +50,15 @@ _NAME, _COLUMN, _ROW, _PAD = 190, 86, 24, 2
 class Row:
     """A level of an issue: what each column's yes is worth there, None where it is not named.
 
-    `note` stands in place of the squares where nobody is needed or nothing is known.
+    `note` stands in place of the squares where nobody is needed or nothing is known; `of` is what
+    the row stands for, the same as in tables.
     """
 
     issue: str
     level: str
     says: tuple[Say | None, ...]
     note: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _square(x: float, y: float, tall: float, say: Say, what: tuple[str, Row]) ->
         "x": x + _PAD, "x2": x + _COLUMN - _PAD, "y": y + _PAD, "y2": y + tall - _PAD,
         "fill": QUIET, "opacity": _GROUND[say], "colour": QUIET,
         **canvas.tip(name, f"{row.issue}: {row.level}", f"{say}: {say.meaning}"),
+        **canvas.of(row.of),
     }  # fmt: skip
 
 
@@ -193,6 +196,7 @@ def _twin(data: ConsentMap) -> Table:
         cells = [
             Cell((row.note or (str(say) if say is not None else "not named"),)) for say in row.says
         ]
-        body.append((Cell((Label(row.issue),)), Cell((Label(row.level),)), *cells))
+        level = Thing(row.level, row.of) if row.of else Label(row.level)
+        body.append((Cell((Label(row.issue),)), Cell((level,)), *cells))
     head: tuple[Line, ...] = (("issue",), ("level",), *columns)
     return Table("Whose yes is worth what, term by term", head, tuple(body))

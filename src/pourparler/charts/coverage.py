@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pourparler.charts import canvas
 from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, mark
-from pourparler.passages import Cell, Chart, Line, Table
+from pourparler.passages import Cell, Chart, Line, Table, Thing
 
 _NAME, _BAR, _COUNT, _GAP = 118, 130, 52, 6
 _HEADS = ("own words", "other ground", "nothing")
@@ -18,7 +18,7 @@ _HEADS = ("own words", "other ground", "nothing")
 class PartyCoverage:
     """Counts of issues for one party: all, those with its own words, those with any ground at all.
 
-    `own <= any_ground <= issues`; `index` is the party's place in case order.
+    `own <= any_ground <= issues`; `index` is the party's place in case order, `id` its id there.
     """
 
     name: str
@@ -26,6 +26,12 @@ class PartyCoverage:
     issues: int
     own: int
     any_ground: int
+    id: str = ""
+
+    @property
+    def of(self) -> str:
+        """What its bar stands for."""
+        return f"parties.{self.id}" if self.id else ""
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -96,7 +102,8 @@ def _bars(row: PartyCoverage, most: int, y: float) -> list[dict[str, object]]:
         if count:
             bars.append(
                 {"x": x, "x2": end, "y": y, "y2": y + 20, "fill": colour, "opacity": opacity,
-                 "colour": INK, **canvas.tip(row.name, f"{head}: {count} of {row.issues} issues")}
+                 "colour": INK, **canvas.tip(row.name, f"{head}: {count} of {row.issues} issues"),
+                 **canvas.of(row.of)}
             )  # fmt: skip
         x = end
     return bars
@@ -124,7 +131,10 @@ def _description(rows: Sequence[PartyCoverage]) -> str:
 def _twin(rows: Sequence[PartyCoverage]) -> Table:
     head: tuple[Line, ...] = (("party",), ("issues",), *((name,) for name in _HEADS))
     body = tuple(
-        (Cell((row.name,)), *(Cell((str(n),), number=True) for n in (row.issues, *row.counts)))
+        (
+            Cell((Thing(row.name, row.of),)),
+            *(Cell((str(n),), number=True) for n in (row.issues, *row.counts)),
+        )
         for row in rows
     )
     return Table("What the file knows of each party", head, body)

@@ -9,7 +9,7 @@ from pourparler.charts import canvas
 from pourparler.charts.legend import Bearer, after_six, legend, shape
 from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, mark
-from pourparler.passages import Cell, Chart, Line, Table
+from pourparler.passages import Cell, Chart, Line, Table, Thing
 
 _LABEL, _TRACK, _WORD, _ROW = 170, 190, 90, 22
 _INSET = 14
@@ -21,7 +21,7 @@ class Strip:
     """One party on one issue: steps of its own order from the draft `other`, before and after.
 
     `way` is nearer, farther, sideways or unchanged, over all other drafts; `levels_before` and
-    `levels_after` are the levels that its drafts named.
+    `levels_after` are the levels that its drafts named. `id` is the id of the issue.
     """
 
     issue: str
@@ -32,6 +32,12 @@ class Strip:
     way: str
     levels_before: str
     levels_after: str
+    id: str = ""
+
+    @property
+    def of(self) -> str:
+        """What its marks stand for."""
+        return f"issues.{self.id}" if self.id else ""
 
 
 def draft_movement(strips: Sequence[Strip]) -> Chart:
@@ -104,7 +110,7 @@ class _Drawn:
             f"{one.party.name}: {one.issue}",
             f"from {one.levels_before} to {one.levels_after}",
             f"{one.before} to {one.after} steps from {one.other}",
-        )
+        ) | canvas.of(one.of)
         if start != end:
             self.dots.append({**shape(one.party.index, start, middle), "opacity": 0, **told})
         self.dots.append({**shape(one.party.index, end, middle), **told})
@@ -137,7 +143,7 @@ def _twin(strips: Sequence[Strip]) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            Cell((one.issue,)),
+            Cell((Thing(one.issue, one.of),)),
             Cell((one.party.name,)),
             Cell((str(one.before),), number=True),
             Cell((str(one.after),), number=True),

@@ -11,7 +11,7 @@ from pourparler.charts.legend import Bearer, after_six, flowing, legend, shape
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, QUIET, Mark, mark
 from pourparler.charts.routes import PORT, Route, Spot, busiest, routed
-from pourparler.passages import Cell, Chart, Label, Line, Party, Piece, Table
+from pourparler.passages import Cell, Chart, Label, Line, Party, Piece, Table, Thing
 
 _NAME, _LEAST, _FRAME = 140, 300, 4
 _FULL = {"left": "M1,-1L-1,0L1,1Z", "right": "M-1,-1L1,0L-1,1Z"}
@@ -259,6 +259,7 @@ def _nodes(
     for node, (left, right, y), box, tall in zip(graph.states, places, boxes, heights, strict=True):
         held = f"equilibrium: {', '.join(node.equilibrium)}" if node.equilibrium else ""
         told = canvas.tip(node.name, node.gloss, _away(node.distance), held)
+        told |= canvas.of(f"states.{node.name}")
         edges = (left, right, y - tall / 2, y + tall / 2)
         frames.append({**_frame(edges, 0, 0.26 if node.distance == 0 else 0), **told})
         if node.equilibrium:
@@ -330,7 +331,7 @@ def _twin(graph: Evolution) -> Table:
     for at, node in enumerate(graph.states):
         gloss: tuple[Piece, ...] = (" (", Label(node.gloss), ")") if node.gloss else ()
         whence = (
-            Cell((Label(node.name), *gloss)),
+            Cell((Thing(node.name, f"states.{node.name}"), *gloss)),
             Cell((_away(node.distance),)),
             Cell((", ".join(node.equilibrium) or "no",)),
         )
@@ -343,7 +344,7 @@ def _twin(graph: Evolution) -> Table:
 
 def _move(graph: Evolution, arc: Arc) -> tuple[Cell, ...]:
     words = {True: "yes", False: "no", None: "not known"}
-    whither = Label(graph.states[arc.end].name)
+    whither = Thing(graph.states[arc.end].name, f"states.{graph.states[arc.end].name}")
     return (
         Cell((Party(graph.parties[arc.party].id),)),
         Cell((whither,)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pourparler.charts import canvas
@@ -45,7 +45,8 @@ class Marked:
 @dataclass(frozen=True, slots=True)
 class Scatter:
     """What the chart shows. `frontier` and `others` are distinct points, `undrawn` says how many
-    packages there are where they are too many to draw those off the frontier.
+    packages there are where they are too many to draw those off the frontier. `codes` are packages
+    at points of the frontier.
 
     `stepped` is true where the frontier is one of these two parties alone; with more parties its
     points need not fall from left to right, and are drawn without a line.
@@ -58,6 +59,7 @@ class Scatter:
     marked: tuple[Marked, ...]
     undrawn: str
     stepped: bool
+    codes: Mapping[Point, tuple[int, ...]] = field(default_factory=dict)
 
 
 def frontier(shown: Scatter) -> Chart:
@@ -89,6 +91,7 @@ class _Scale:
     """Turns worth into pixels, and knows the round numbers along each side."""
 
     def __init__(self, shown: Scatter) -> None:
+        self._codes = shown.codes
         self._names = (shown.across.name, shown.upwards.name)
         self.above = wrapped(f"{shown.upwards.name} ↑", 380)
         self.below = wrapped(f"{shown.across.name} →", 380)
@@ -116,7 +119,8 @@ class _Scale:
         x, y = self.at(worth)
         dot = {"x": x, "y": y, "shape": "circle", "fill": colour, "opacity": strength, "dash": []}
         said = [f"{name}: {_plain(one)}" for name, one in zip(self._names, worth, strict=True)]
-        return {**dot, "colour": "transparent", **canvas.tip(*said)}
+        of = canvas.of(*(f"packages.{code}" for code in self._codes.get(worth, ())))
+        return {**dot, "colour": "transparent", **canvas.tip(*said), **of}
 
     def frame(self) -> list[dict[str, object]]:
         foot, right = self.top + _TALL, _LEFT + _WIDE

@@ -1,7 +1,8 @@
-"""How the share of draws with a zone falls as no deal is worth more."""
+"""What becomes of something as no deal is worth more, for each of two parties or for all alike."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pourparler.charts import canvas
@@ -9,44 +10,80 @@ from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, QUIET
 from pourparler.passages import Cell, Chart, Label, Line, Table
 
-_CELL, _LEFT, _TOP = 58, 96, 56
+_CELL, _TALL, _LEFT = 58, 34, 52
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One pair of values: `share` shades it, `text` letters it, `told` is said under a pointer."""
+
+    share: float
+    text: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class NoDealMap:
-    """Shares of draws with a package acceptable to all; `shares[r][c]` for row `r`, column `c`.
+    """`squares[r][c]` for row `r`, column `c`; each row and column a value of no deal.
 
     `down` and `across` name whose no-deal value runs down and across, `rows` and `columns` hold
     the values as printed, from little to much. With one row the value is common to all parties.
     """
 
+    name: str
+    title: str
+    description: str
+    caption: str
     down: str
     across: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    shares: tuple[tuple[float, ...], ...]
+    squares: tuple[tuple[Square, ...], ...]
+
+
+def shares_of_draws(
+    down: str,
+    across: str,
+    rows: tuple[str, ...],
+    columns: tuple[str, ...],
+    shares: Sequence[Sequence[float]],
+) -> NoDealMap:
+    """The map of shares of draws with a package acceptable to all."""
+    lowest, highest = (choose(map(choose, shares)) for choose in (min, max))
+    told = (
+        "Share of draws, under the declared prior, in which some package inside the red lines is "
+        f"acceptable to all, by what no deal is worth: from {highest:.2f} down to {lowest:.2f}. "
+        "It describes the prior as much as the parties."
+    )
+    squares = tuple(
+        tuple(Square(one, f"{one:.2f}", f"a zone in {one:.2f} of draws") for one in row)
+        for row in shares
+    )
+    caption = "Share of draws with a zone, by what no deal is worth"
+    title = "As no deal is worth more"
+    return NoDealMap("no_deal_map", title, told, caption, down, across, rows, columns, squares)
 
 
 def no_deal_map(found: NoDealMap) -> Chart:
-    """One cell a pair of values, shaded by the share and lettered with it."""
+    """One cell a pair of values, shaded by the share and lettered."""
     boxes, numbers = [], []
+    width = _LEFT + _CELL * max(5, len(found.columns)) + 10
+    heads, top = _heads(found, width)
     names = (found.down, found.across)
-    for r, row in enumerate(found.shares):
-        for c, share in enumerate(row):
-            x, y = _LEFT + c * _CELL, _TOP + r * (_CELL - 24)
+    for r, row in enumerate(found.squares):
+        for c, square in enumerate(row):
+            x, y = _LEFT + c * _CELL, top + r * _TALL
             values = (found.rows[r] if found.down else "", found.columns[c])
             told = [f"{name}: {value}" for name, value in zip(names, values, strict=True) if value]
-            said = canvas.tip(*told, f"a zone in {_share(share)} of draws")
-            boxes.append({**_box(x, y, share), **said})
-            at = {"x": x + _CELL / 2, "y": y + (_CELL - 24) / 2}
-            numbers.append({**at, "lines": [_share(share)]})
-    width = _LEFT + _CELL * len(found.columns) + 10
-    height = _TOP + (_CELL - 24) * len(found.rows) + 8
-    layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *_heads(found)]
+            boxes.append({**_box(x, y, square.share), **canvas.tip(*told, square.told)})
+            at = {"x": x + _CELL / 2 - 2, "y": y + _TALL / 2 - 1}
+            numbers.append({**at, "lines": [square.text]})
+    height = round(top) + _TALL * len(found.rows) + 4
+    layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *heads]
     return Chart(
-        name="no_deal_map",
-        title="As no deal is worth more",
-        description=_description(found),
+        name=found.name,
+        title=found.title,
+        description=found.description,
         spec=canvas.sheet(width, height, layers),
         twin=_twin(found),
     )
@@ -55,41 +92,33 @@ def no_deal_map(found: NoDealMap) -> Chart:
 def _box(x: float, y: float, share: float) -> dict[str, object]:
     # five shades, so that print and a legend agree; the number in the cell says the rest
     shade = min(int(share * 5), 4) * 0.14
-    place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _CELL - 27}
+    place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _TALL - 3}
     return {**place, "fill": QUIET, "opacity": shade, "colour": INK}
 
 
-def _share(share: float) -> str:
-    return f"{share:.2f}"
-
-
-def _heads(found: NoDealMap) -> list[canvas.Layer]:
+def _heads(found: NoDealMap, width: float) -> tuple[list[canvas.Layer], float]:
+    """Whose value runs which way, the values, and where the squares begin."""
+    names: list[dict[str, object]] = []
+    y = 0.0
+    for text in filter(None, (found.down and f"↓ {found.down}", f"→ {found.across}")):
+        lines = wrapped(text, width)
+        names.append({"x": 0, "y": y + LINE / 2, "lines": lines})
+        y += LINE * len(lines)
+    top = y + LINE + 8
     above = [
-        {"x": _LEFT + at * _CELL + _CELL / 2, "y": _TOP - 12, "lines": [value]}
+        {"x": _LEFT + at * _CELL + _CELL / 2 - 2, "y": top - LINE / 2, "lines": [value]}
         for at, value in enumerate(found.columns)
     ]
     beside = [
-        {"x": _LEFT - 8, "y": _TOP + at * (_CELL - 24) + (_CELL - 24) / 2, "lines": [value]}
+        {"x": _LEFT - 8, "y": top + at * _TALL + _TALL / 2 - 1, "lines": [value]}
         for at, value in enumerate(found.rows)
     ]
-    across = [{"x": _LEFT, "y": LINE / 2, "lines": wrapped(f"{found.across} →", 300, 2)}]
-    down = [{"x": 0, "y": _TOP - 12, "lines": wrapped(f"{found.down} ↓" if found.down else "", 80)}]
-    return [
+    layers = [
         canvas.text(above, align="center"),
         canvas.text(beside, align="right"),
-        canvas.text(across, strength=0.75),
-        canvas.text(down, strength=0.75),
+        canvas.text(names, strength=0.75),
     ]
-
-
-def _description(found: NoDealMap) -> str:
-    highest = max(share for row in found.shares for share in row)
-    lowest = min(share for row in found.shares for share in row)
-    return (
-        "Share of draws, under the declared prior, in which some package inside the red lines is "
-        f"acceptable to all, by what no deal is worth: from {_share(highest)} down to "
-        f"{_share(lowest)}. It describes the prior as much as the parties."
-    )
+    return layers, top
 
 
 def _twin(found: NoDealMap) -> Table:
@@ -97,8 +126,8 @@ def _twin(found: NoDealMap) -> Table:
     rows = tuple(
         (
             Cell((Label(f"{found.down} {value}".strip() or "all"),)),
-            *(Cell((_share(share),), number=True) for share in row),
+            *(Cell((square.text,), number=True) for square in row),
         )
-        for value, row in zip(found.rows, found.shares, strict=True)
+        for value, row in zip(found.rows, found.squares, strict=True)
     )
-    return Table("Share of draws with a zone, by what no deal is worth", head, rows)
+    return Table(found.caption, head, rows)

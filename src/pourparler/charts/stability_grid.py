@@ -9,7 +9,7 @@ from pourparler.charts import canvas
 from pourparler.charts.legend import Bearer, after_six, flowing, legend, shape
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, QUIET
-from pourparler.passages import Cell, Chart, Label, Line, Party, Piece, Table
+from pourparler.passages import Cell, Chart, Label, Line, Party, Piece, Table, Thing
 
 _SIDE, _TALL, _APART, _NAME, _LEAST = 24, 24, 12, 190, 300
 _CROSS = "M-1,-1L1,1M-1,1L1,-1"
@@ -187,7 +187,7 @@ def _squares(grid: Grid, groups: Sequence[_Group], rows: Sequence[_Row]) -> list
             f"{grid.concepts[c]} · {whose}",
             _said(square),
             "" if of_all else _of_equilibrium(grid.equilibrium[s][c]),
-        )
+        ) | canvas.of(f"states.{grid.states[s].name}")
         boxes.append({**_box(x, y, square), **told})
         middle = {"x": x + _SIDE / 2, "y": y}
         if square.stable is None:
@@ -301,7 +301,7 @@ def _twin(grid: Grid) -> Table:
     rows = []
     for s, state in enumerate(grid.states):
         extra: tuple[Piece, ...] = (" (", Label(_more(state)), ")") if _more(state) else ()
-        name = Cell((Label(state.name), *extra))
+        name = Cell((Thing(state.name, f"states.{state.name}"), *extra))
         for c, concept in enumerate(grid.concepts):
             squares = grid.squares[s][c]
             said = [_said(square) for square in squares] or [""] * len(grid.parties)

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pourparler.charts import canvas
 from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, PARTIES, Mark, mark
-from pourparler.passages import Cell, Chart, Line, Table
+from pourparler.passages import Cell, Chart, Line, Table, Thing
 
 Day = tuple[int, int, int]
 """Year, month and day."""
 
-_DATE, _KIND, _LABEL = 100, 86, 300
+_DATE, _KIND, _LANE = 84, 72, 72
+_LABEL = 190, 300
+_WIDE = 840
+"""Pixels that the sheet keeps to where its lanes leave room enough for the labels."""
 _LASTING = ("threat", "promise", "leverage", "round")
 _TRACK = 5
 
@@ -24,9 +27,9 @@ class Event:
     """One thing that happened, was said or is to come.
 
     `lane` is the short name of a party and `lane_index` its place in case order, negative for what
-    is nobody's. `kind` is statement, threat, promise, draft, round or leverage. `label` says it in
-    the analyst's words, never in quoted ones; `line` is its cell in the table twin. A `start` or
-    `end` of None is open; an event with neither is undated.
+    is nobody's. `kind` is statement, threat, promise, draft, round or leverage, `of` the address of
+    what happened. `label` says it in the analyst's words, never in quoted ones; `line` is its cell
+    in the table twin. A `start` or `end` of None is open; an event with neither is undated.
     """
 
     lane: str
@@ -39,6 +42,7 @@ class Event:
     date_text: str
     disputed: bool = False
     to_come: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,10 @@ def timeline(events: Sequence[Event]) -> Chart:
     """The events from first to last, undated ones at the foot."""
     ordered = sorted(events, key=lambda event: (_when(event) is None, _when(event) or (0, 0, 0)))
     lanes, edge = _lanes(ordered)
-    head = LINE * max([2, *(len(wrapped(lane.name, 84)) for lane in lanes.values())]) + 10
-    rows, height = _rows(ordered, lanes, head)
-    width = round(edge + _KIND + _LABEL)
+    head = LINE * max([2, *(len(wrapped(lane.name, _LANE)) for lane in lanes.values())]) + 10
+    label = max(_LABEL[0], min(_LABEL[1], _WIDE - edge - _KIND))
+    rows, height = _rows(ordered, lanes, head, label)
+    width = round(edge + _KIND + label)
     layers = [
         *_frame(rows, list(lanes.values()), head, height, width),
         canvas.rules(_spans(rows), width=2.5),
@@ -99,7 +104,7 @@ def _lanes(events: Sequence[Event]) -> tuple[dict[int, _Lane], float]:
     lanes: dict[int, _Lane] = {}
     x: float = _DATE
     for key in sorted(names, key=lambda key: (key < 0, key)):
-        width = 14 + max(38, *(wide(line) for line in wrapped(names[key], 84)))
+        width = 14 + max(38, *(wide(line) for line in wrapped(names[key], _LANE)))
         lanes[key] = _Lane(names[key], mark(key), x + width / 2)
         x += width
     return lanes, x + 10
@@ -110,7 +115,7 @@ def _lane_key(event: Event) -> int:
 
 
 def _rows(
-    events: Sequence[Event], lanes: dict[int, _Lane], head: float
+    events: Sequence[Event], lanes: dict[int, _Lane], head: float, room: float
 ) -> tuple[list[_Row], float]:
     rows: list[_Row] = []
     top = head
@@ -118,7 +123,7 @@ def _rows(
     for event in events:
         key = _lane_key(event)
         whose = f"{event.lane}: " if key == len(PARTIES) else ""
-        label = wrapped(whose + event.label, _LABEL)
+        label = wrapped(whose + event.label, room)
         kind = [event.kind, *_states(event)]
         when = _when(event)
         date = wrapped(event.date_text if when else "undated", _DATE - 12)
@@ -149,7 +154,7 @@ def _frame(
          "dash": list(lane.mark.dash)}
         for lane in lanes
     ]  # fmt: skip
-    names = [{"x": lane.x, "y": LINE / 2, "lines": wrapped(lane.name, 84)} for lane in lanes]
+    names = [{"x": lane.x, "y": LINE / 2, "lines": wrapped(lane.name, _LANE)} for lane in lanes]
     order = {"x": 0, "y": LINE / 2, "lines": ["in order,", "not to scale"]}
     return [
         canvas.rules(_at(across, starts, turns, False), strength=0.15),
@@ -196,7 +201,8 @@ def _told(event: Event) -> dict[str, object]:
     """The whole label, which the sheet may have cut short, with date, party and kind."""
     kind = ", ".join([event.kind, *_states(event)])
     date = event.date_text if _when(event) else "undated"
-    return canvas.tip(f"{date} · {event.lane}" if event.lane else date, kind, event.label)
+    told = canvas.tip(f"{date} · {event.lane}" if event.lane else date, kind, event.label)
+    return told | canvas.of(event.of)
 
 
 def _spans(rows: Sequence[_Row]) -> list[dict[str, object]]:
@@ -265,8 +271,9 @@ def _twin(events: Sequence[Event]) -> Table:
     def row(event: Event) -> tuple[Cell, ...]:
         states = ", ".join(_states(event))
         date = event.date_text if _when(event) else "undated"
-        texts = [date, event.lane, event.kind]
-        return (*(Cell((text,)) for text in texts), Cell(event.line), Cell((states,)))
+        when: Line = (Thing(date, event.of),) if event.of else (date,)
+        texts: tuple[Line, ...] = (when, (event.lane,), (event.kind,), event.line, (states,))
+        return tuple(Cell(text) for text in texts)
 
     head: tuple[Line, ...] = (("date",), ("party",), ("kind",), ("what",), ("marks",))
     rows = tuple(row(event) for event in events)

@@ -20,7 +20,7 @@ class Step:
 
     `alone` is what this red line would rule out with no other drawn, `frees` what comes back if it
     alone is lifted. The first step, all packages after the rules, removes nothing. `line` is the
-    cell of the table twin.
+    cell of the table twin, `of` the address of the red line.
     """
 
     label: str
@@ -29,6 +29,7 @@ class Step:
     remaining: int
     alone: int
     frees: int
+    of: str = ""
 
 
 def waterfall(steps: Sequence[Step]) -> Chart:
@@ -92,10 +93,11 @@ def _bars(step: Step, most: int, y: float) -> list[dict[str, object]]:
     ]
     look = {"y": y, "y2": y + 18, "fill": QUIET, "colour": INK}
     return [
-        {"x": x, "x2": end, "opacity": opacity, **look, **canvas.tip(step.label, told)}
+        {"x": x, "x2": end, "opacity": opacity, **look, **canvas.tip(step.label, told),
+         **canvas.of(step.of)}
         for x, end, opacity, told in parts
         if end > x
-    ]
+    ]  # fmt: skip
 
 
 def _description(steps: Sequence[Step]) -> str:

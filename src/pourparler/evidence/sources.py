@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field
 from pourparler.entries import Date, Entry, Text, named, one_or_list, reading, schema
 from pourparler.errors import Misread
 from pourparler.evidence.handling import Handling
+from pourparler.opening import contents
 
 LARGEST_SOURCE = 20_000_000
 """Bytes of a source file beyond which it is not read."""
@@ -112,11 +113,11 @@ def _beside(source: Source, beside: Path | None) -> Found:
 
 def _read(path: Path) -> bytes | None:
     try:
-        if path.stat().st_size > LARGEST_SOURCE:
-            return None
-        return path.read_bytes()
+        # its links have been followed, as far as they lead where they may
+        raw = contents(path, LARGEST_SOURCE, follow=False)
     except OSError:
         return None
+    return raw if len(raw) <= LARGEST_SOURCE else None
 
 
 def _decoded(raw: bytes) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CONVERTED = {
+    ".csv": "pourparler.formats.values_table",
     ".gmcr": "pourparler.formats.gmcr",
     ".xml": "pourparler.formats.genius",
 }

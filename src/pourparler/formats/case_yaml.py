@@ -18,6 +18,7 @@ from pourparler.formats.case_problems import problems as typed_problems
 from pourparler.formats.yaml_nodes import compose, without_collector
 from pourparler.formats.yaml_text import decode
 from pourparler.formats.yaml_tree import Nodes, plain
+from pourparler.opening import contents
 from pourparler.places import Locator, Step
 from pourparler.places import Path as Way
 
@@ -27,6 +28,8 @@ _STAND_IN: dict[str, object] = {"pourparler": "1", "name": "?", "between": ["?"]
 _STAND_INS: dict[str, dict[str, object]] = {
     "preferences": {"each_weight": "0..1", "assumed": "?"},
     "no_deal": {"worth": "0..1", "assumed": "?"},
+    "after_signing": {"gains": {}, "rate": "0", "assumed": "?"},
+    "confrontation": {"who": "?", "whose": "?", "option": "?", "assumed": "?"},
 }
 """What stands for a wrong entry of a list, says nothing, and leaves the others their places."""
 
@@ -36,7 +39,7 @@ _NOT_MEANT = ("alias",)
 
 def read(path: Path, folders: Iterable[Path] = ()) -> tuple[Case | None, list[Problem]]:
     """The case in a file, with sources beside it or in `folders`, and everything wrong with it."""
-    return read_bytes(path.read_bytes(), str(path), path.parent, folders)
+    return read_bytes(contents(path), str(path), path.parent, folders)
 
 
 @without_collector()

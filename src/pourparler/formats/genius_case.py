@@ -36,12 +36,15 @@ class _Writer:
 
     def tree(self) -> dict[str, Value]:
         origins = [self.domain.origin, *(profile.origin for profile in self.profiles)]
-        sources = zip(self.sources, origins, strict=True)
+        sources: dict[str, Origin] = {}
+        for key, origin in zip(self.sources, origins, strict=True):
+            if origin not in sources.values():  # one file may hold the domain and all parties
+                sources[key] = origin
         return {
             "pourparler": 1,
             "name": PurePath(self.domain.origin.file).stem or self.domain.origin.file,
             "between": [*self.parties],
-            "sources": {key: _source(origin) for key, origin in sources},
+            "sources": {key: _source(origin) for key, origin in sources.items()},
             "parties": dict(zip(self.parties, self.names, strict=True)),
             "issues": {key: self._issue(at) for at, key in enumerate(self.issues)},
             "preferences": {
@@ -129,7 +132,11 @@ def as_case(
     writer = _Writer(domain, profiles)
     tree = writer.tree()
     notes = [f"Left out: {what}." for profile in profiles for what in profile.left_out]
-    notes += [writer.weights_of(profile) for profile in profiles if not profile.complete]
+    notes += [
+        writer.weights_of(profile)
+        for profile in profiles
+        if not profile.complete and any(profile.weights)
+    ]
     for profile in profiles:
         if count := writer.rounded.get(profile.origin.file, 0):
             rounded(profile, count)

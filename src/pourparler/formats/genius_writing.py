@@ -11,18 +11,16 @@ from xml.sax.saxutils import quoteattr
 
 from pourparler.case.addresses import Located
 from pourparler.case.complete_values import complete_values, why_none
-from pourparler.case.judgements import NoDeal
 from pourparler.case.no_deals import entries_today
 from pourparler.case.reading import Reading
 from pourparler.errors import WrongUsage
 from pourparler.evidence.handling import Handling
-from pourparler.formats.genius_domain import clean, value_of
+from pourparler.formats.genius_domain import clean
 from pourparler.formats.genius_numbers import case_number
 from pourparler.formats.genius_profile import LEAST_TOP
-from pourparler.model.axes import Issue
+from pourparler.formats.values_written import left_out, one_worth, value_texts
 from pourparler.model.preferences.complete_values import CompleteValues
 
-_EXPRESSED = ("pourparler", "name", "between", "parties", "issues", "preferences", "no_deal")
 _MOST_WHOLE = 10**12
 
 
@@ -58,7 +56,9 @@ class _Writer:
         self.notices: list[str] = []
         self._rounded: Counter[str] = Counter()
         self._label = f" handling={quoteattr(str(held))}" if held is not Handling.CLEAR else ""
-        self._values = {key: _values(issue) for key, issue in reading.case.document.issues.items()}
+        self._values = {
+            key: value_texts(issue) for key, issue in reading.case.document.issues.items()
+        }
 
     def domain(self, files: Mapping[str, str]) -> str:
         lines = [f"<negotiation_template{self._label}>"]
@@ -79,19 +79,10 @@ class _Writer:
 
     def worth(self, party: str, entries: Sequence[Located]) -> Fraction | None:
         """What no deal is worth where one number is stated."""
-        numbers = set()
-        for located in entries:
-            assert isinstance(located.entry, NoDeal)
-            stated = located.entry.worth
-            if stated is None or not stated.is_point or stated.low is None:
-                what = f"{located.address} is no number, so {party} has no reservation"
-                self.notices.append(f"{what}; GENIUS then takes 0")
-                return None
-            numbers.add(stated.low)
-        if len(numbers) > 1:
-            what = f"no deal has several values for {party}, so it has no reservation"
-            self.notices.append(f"{what}; GENIUS then takes 0")
-        return numbers.pop() if len(numbers) == 1 else None
+        worth, why = one_worth(party, entries)
+        if why:
+            self.notices.append(f"{why}, so {party} has no reservation; GENIUS then takes 0")
+        return worth
 
     def _objective(self, of: tuple[str, CompleteValues] | None, indent: str) -> list[str]:
         title = quoteattr(clean(self.reading.case.document.name))
@@ -156,28 +147,8 @@ class _Writer:
         for party, count in self._rounded.items():
             many = "1 number" if count == 1 else f"{count} numbers"
             self.notices.append(f"{many} of {party} rounded to 18 decimals, which a profile needs")
-        document = self.reading.case.document
-        fields = type(document).model_fields
-        left = [name for name in fields if name not in _EXPRESSED and getattr(document, name)]
-        used = {one.address for one in entries.values()}
-        used |= {one.address for each in no_deals.values() for one in each}
-        for section in ("preferences", "no_deal"):
-            stated = self.reading.case.by_section.get(section, ())
-            left += [one.address for one in stated if one.address not in used]
-        left += [f"the party {party}" for party in document.parties if party not in entries]
-        for key, issue in document.issues.items():
-            keys = ("applies_when", "decided_by", "if_no_deal", "moves", "note")
-            left += [f"{name} of {key}" for name in keys if getattr(issue, name)]
-        what = "a domain has no place for grounds, notes and ids; left out"
-        more = [f"and {len(left) - 20} more"] if len(left) > 20 else []
-        self.notices.append(f"{what}: {', '.join([*left[:20], *more]) or 'nothing else'}")
-
-
-def _values(issue: Issue) -> dict[str, str]:
-    """Level to the text of its value; where two are called the same, their ids part them."""
-    named = {key: value_of(level.name) for key, level in issue.levels.items()}
-    counts = Counter(named.values())
-    return {key: name if counts[name] == 1 else f"{name} ({key})" for key, name in named.items()}
+        used = [*entries.values(), *(one for each in no_deals.values() for one in each)]
+        self.notices.append(left_out(self.reading, "a domain", used))
 
 
 def _unit(scores: Sequence[Fraction], top: Fraction) -> Fraction:

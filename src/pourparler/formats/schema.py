@@ -23,9 +23,10 @@ def case_schema() -> dict[str, Any]:
         _short_form(schema["$defs"][name])
     _single_or_list(schema)
     _close(schema)
-    by_party = schema["properties"]["no_deal"]
-    entries = by_party["additionalProperties"]
-    by_party["additionalProperties"] = {"anyOf": [entries["items"], entries]}
+    for section in ("no_deal", "after_signing"):
+        by_party = schema["properties"][section]
+        entries = by_party["additionalProperties"]
+        by_party["additionalProperties"] = {"anyOf": [entries["items"], entries]}
     return schema
 
 

@@ -28,6 +28,7 @@ __all__ = ["Value", "add_entry", "encode", "remove_entry", "set_value"]
 def set_value(text: Text, path: Path, value: Value) -> Text:
     """`text` with the value at `path` replaced; there must be one, if only an empty one."""
     layout = Layout(text)
+    path = _written(layout, path)
     node = layout.node(path)
     cut = setting(layout, path, node, value)
     return _spliced(layout, cut, _with(plain(layout.root), path, lambda _: as_read(value)))
@@ -61,6 +62,7 @@ def remove_entry(text: Text, path: Path) -> Text:
     The only entry of a mapping or list leaves `{}` or `[]`.
     """
     layout = Layout(text)
+    path = _written(layout, path)
     node = layout.node(path)
     if not path:
         raise Refused("the whole case cannot be removed from its own file")
@@ -78,6 +80,16 @@ def remove_entry(text: Text, path: Path) -> Text:
         return [*old[:index], *old[index + 1 :]]
 
     return _spliced(layout, cut, _with(plain(layout.root), tuple(above), shrunk))
+
+
+def _written(layout: Layout, path: Path) -> Path:
+    """The path as the file has it: a single entry may stand where a list of one would."""
+    steps: Path = ()
+    for step in path:
+        if step == 0 and isinstance(layout.nodes.node(steps), Mapping):
+            continue
+        steps = (*steps, step)
+    return steps
 
 
 def _must_take(layout: Layout, path: Path, node: Node, key: str | None) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from pourparler.errors import Problem, Severity
-from pourparler.formats.yaml_text import LARGEST_FILE, MOST_OF_A_KIND, Text, text_of
+from pourparler.formats.yaml_text import MOST_OF_A_KIND, Text, text_of
+from pourparler.opening import LARGEST_FILE
 from pourparler.places import Place
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -80,7 +81,7 @@ def mended(raw: bytes, name: str) -> tuple[Mended | None, list[Problem]]:
 def _decoded(raw: bytes, name: str) -> tuple[Text | None, list[Problem]]:
     start = Place(name, 1, 1)
     if len(raw) > LARGEST_FILE:
-        what = f"the file has {len(raw):,} bytes; the most that is read is {LARGEST_FILE:,}"
+        what = f"the file is longer than the {LARGEST_FILE:,} bytes that are read"
         return None, [Problem(start, Severity.ERROR, "size", what, "take out what is not needed")]
     declared = _DECLARED.search(raw[:1000])
     said = declared[1].decode("ascii").lower() if declared else "utf-8"

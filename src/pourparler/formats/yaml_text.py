@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pourparler.errors import Problem, Severity
+from pourparler.opening import LARGEST_FILE
 from pourparler.places import Lines, Place
-
-LARGEST_FILE = 4_000_000
-"""The most bytes a file may have."""
 
 MOST_OF_A_KIND = 50
 """How many findings of one kind are listed before the rest are only counted."""
@@ -76,7 +74,8 @@ def decode(raw: bytes, file: str) -> tuple[Text | None, list[Problem]]:
     """The text in `raw`, or everything that keeps these bytes from being text."""
     start = Place(file, 1, 1)
     if len(raw) > LARGEST_FILE:
-        message = f"the file has {len(raw):,} bytes; the most that is read is {LARGEST_FILE:,}"
+        # how long it is was not read to the end
+        message = f"the file is longer than the {LARGEST_FILE:,} bytes that are read"
         return None, [
             Problem(start, Severity.ERROR, "size", message, "split it into smaller cases")
         ]

@@ -41,6 +41,10 @@ Tick = Callable[[int, int], None]
 """Hears how many programs of how many are solved; stops the work by raising."""
 
 
+Asked = tuple[int, frozenset[int], tuple[int, ...]]
+"""A party, the packages that it has turned down, and the columns that it has left."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """What one party may hold packages worth.
@@ -97,7 +101,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class _Least:
+class Least:
     """The least that the best of some packages is worth to one party, and a mixture."""
 
     value: Fraction
@@ -128,7 +132,7 @@ def least_best(
     >>> least_best([Side(one, (0, 1, 2), free), Side(one, (0, 1, 2), free)]).value
     Fraction(1, 2)
     """
-    search = _Search(sides, {}, most, tick)
+    search = Search(sides, {}, most, tick)
     start = _Branch(
         tuple(frozenset[int]() for _ in sides),
         tuple(tuple(range(side.worth.shape[1])) for side in sides),
@@ -144,7 +148,7 @@ def least_best(
             return Bounds(low, high, best, search.solved)
         bound, _, _, branch, mixtures = heapq.heappop(waiting)
         children: Iterator[_Branch]
-        twice = _used_twice(sides, mixtures)
+        twice = used_twice(sides, mixtures)
         if twice is None:
             gain, package = search.best(mixtures)
             if gain < high or best is None:
@@ -167,7 +171,7 @@ def _most(side: Side) -> Fraction:
 
 def _push(
     waiting: list[tuple[Fraction, int, int, _Branch, tuple[Mixture, ...]]],
-    search: _Search,
+    search: Search,
     branch: _Branch,
     bound: Fraction,
     number: int,
@@ -204,7 +208,7 @@ def _refusals(branch: _Branch, package: int, like: Sequence[int]) -> Iterator[_B
         yield _Branch(more, branch.columns)
 
 
-def _used_twice(sides: Sequence[Side], mixtures: Sequence[Mixture]) -> tuple[int, list[int]] | None:
+def used_twice(sides: Sequence[Side], mixtures: Sequence[Mixture]) -> tuple[int, list[int]] | None:
     """A party and the columns of a group of which its mixture uses more than one."""
     for at, (side, mixture) in enumerate(zip(sides, mixtures, strict=True)):
         by_group: dict[int, list[int]] = {}
@@ -234,14 +238,19 @@ def _choices(
 
 
 @dataclass(slots=True)
-class _Search:
-    """Solves what one party can still hold, each question once, and values all packages."""
+class Search:
+    """Solves what one party can still hold, each question once, and values all packages.
+
+    `prices` has for each question those of its program: of its bound, of what was refused, of the
+    rows.
+    """
 
     sides: Sequence[Side]
-    known: dict[tuple[int, frozenset[int], tuple[int, ...]], _Least | None]
+    known: dict[Asked, Least | None]
     most: int
     tick: Tick | None
     solved: int = 0
+    prices: dict[Asked, tuple[Fraction, ...]] = field(default_factory=dict)
     lifted: list[Rows] = field(init=False)
     like: list[int] = field(init=False)
 
@@ -252,7 +261,7 @@ class _Search:
             for side in self.sides
         ]
 
-    def least(self, at: int, refused: frozenset[int], columns: tuple[int, ...]) -> _Least | None:
+    def least(self, at: int, refused: frozenset[int], columns: tuple[int, ...]) -> Least | None:
         """The least that the best of `refused` is worth to party `at`; None where nothing fits.
 
         By values `v` over a common factor, `v @ d <= t` and `sum(d) = 1` become `v @ x <= 1` with
@@ -266,7 +275,7 @@ class _Search:
             self.known[key] = self._solve(*key)
         return self.known[key]
 
-    def _solve(self, at: int, refused: frozenset[int], columns: tuple[int, ...]) -> _Least | None:
+    def _solve(self, at: int, refused: frozenset[int], columns: tuple[int, ...]) -> Least | None:
         side = self.sides[at]
         chosen = list(columns)
         scale = side.no_deal.denominator * side.unit
@@ -278,12 +287,13 @@ class _Search:
         limits = [scale] * (1 + len(refused)) + [0] * len(side.rows)
         found = largest_sum(rows, limits, gains)
         assert found is not None  # the first row bounds it
+        self.prices[at, refused, columns] = found.prices
         if not found.value:
             return None
         mixture = [Fraction(0)] * len(side.group)
         for column, share in zip(columns, found.x, strict=True):
             mixture[column] = share / found.value
-        return _Least(1 / found.value - side.lift, tuple(mixture))
+        return Least(1 / found.value - side.lift, tuple(mixture))
 
     def best(self, mixtures: Sequence[Mixture]) -> tuple[Fraction, int]:
         """The best package for whoever gains least under these mixtures, and that gain."""

@@ -1,8 +1,9 @@
 """Small linear programs solved in whole numbers, so that an optimum is a fraction and no guess.
 
-The simplex method with Bland's rule, which never goes in a circle (Bland 1977), on a tableau of
-integers over one common denominator (Edmonds 1967; Bareiss 1968): each pivot divides without
-remainder. Where a tableau is large, a basis is suggested from outside, and proved.
+The simplex method on a tableau of integers over one common denominator (Edmonds 1967; Bareiss
+1968): each pivot divides without remainder. The column that gains most comes in; after some pivots
+that gain nothing it is Bland's, which never goes in a circle (Bland 1977). Larger programs begin
+from a guess in floats, which is then exact numbers like any other basis.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pourparler.kernels.suggested import proved_optimum
+from pourparler.kernels.first_basis import guessed
 
-MANY = 1_500
-"""Entries of a tableau beyond which a solver in floating point is asked for a basis first."""
+PATIENCE = 8
+"""Pivots in a row that gain nothing, after which Bland's rule takes over until one does."""
+
+WORTH_GUESSING = 80
+"""Numbers in the rows from which on a guess in floats saves time."""
 
 Integers = npt.NDArray[np.object_]
 """An array of Python integers, which never overflow."""
@@ -50,27 +54,27 @@ def largest_sum(
     (Fraction(3, 5), (Fraction(2, 5), Fraction(1, 5)), (Fraction(1, 5), Fraction(2, 5)))
     """
     height, width = rows.shape
-    if height * width > MANY:
-        whole = [1] * width if gains is None else [int(gain) for gain in gains]
-        found = proved_optimum(rows.astype(np.object_), [int(one) for one in limits], whole)
-        if found is not None:
-            value = sum((g * x for g, x in zip(whole, found[0], strict=True)), Fraction(0))
-            return Optimum(value, tuple(found[0]), tuple(found[1]))
     tableau = np.zeros((height + 1, width + 1), dtype=np.object_)
     tableau[:-1, :-1] = rows.astype(np.object_)
     tableau[:-1, -1] = [int(limit) for limit in limits]
     tableau[-1, :-1] = -1 if gains is None else [-int(gain) for gain in gains]
     outside = list(range(width))
     inside = list(range(width, width + height))
-    scale = 1
+    scale = _begun(tableau, outside, inside) if height * width >= WORTH_GUESSING else 1
+    idle = 0
     while True:
-        falling = [s for s in range(width) if tableau[-1, s] < 0]
-        if not falling:
+        gained = tableau[-1, :-1]
+        if not (gained < 0).any():
             break
-        column = min(falling, key=outside.__getitem__)
+        if idle <= PATIENCE:
+            column = int(np.argmin(gained))
+        else:
+            falling = (s for s in range(width) if gained[s] < 0)
+            column = min(falling, key=outside.__getitem__)
         row = _leaving(tableau, column, inside)
         if row is None:
             return None
+        idle = 0 if tableau[row, -1] else idle + 1
         scale = _pivot(tableau, row, column, scale)
         inside[row], outside[column] = outside[column], inside[row]
     x, prices = [Fraction(0)] * width, [Fraction(0)] * height
@@ -81,6 +85,29 @@ def largest_sum(
         if name >= width:
             prices[name - width] = Fraction(tableau[-1, column], scale)
     return Optimum(Fraction(tableau[-1, -1], scale), tuple(x), tuple(prices))
+
+
+def _begun(tableau: Integers, outside: list[int], inside: list[int]) -> int:
+    """Exchanges in place what a guess says; where that does not fit, all stays as it is."""
+    first = tableau.copy()
+    height, width = len(inside), len(outside)
+    columns, rows = guessed(tableau)
+    scale = 1
+    for column in columns:
+        row = next((row for row in rows if tableau[row, column]), None)
+        if row is None:
+            break
+        rows.remove(row)
+        scale = _pivot(tableau, row, column, scale)
+        if scale < 0:
+            np.negative(tableau, out=tableau)
+            scale = -scale
+        inside[row], outside[column] = outside[column], inside[row]
+    if (tableau[:-1, -1] >= 0).all():
+        return scale
+    tableau[:] = first
+    outside[:], inside[:] = range(width), range(width, width + height)
+    return 1
 
 
 def _leaving(tableau: Integers, column: int, inside: Sequence[int]) -> int | None:

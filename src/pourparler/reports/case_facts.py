@@ -46,6 +46,10 @@ class CaseFacts:
         """The name of a source."""
         return self._case.document.sources[id].name
 
+    def one_source(self) -> bool:
+        """Whether the case has a single source."""
+        return len(self._case.document.sources) == 1
+
     def speaker(self, statement_id: str) -> str:
         """Who says a statement; the source itself for its own voice."""
         statement = self.statement(statement_id)

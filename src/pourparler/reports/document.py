@@ -106,12 +106,13 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell and the lines that it opens to; `tint` 0 to 4 shades it."""
+    """A cell and the lines that it opens to; `tint` 0 to 4 shades it, `of` is what it shows."""
 
     line: Line
     opens_to: tuple[Line, ...] = ()
     tint: int = 0
     number: bool = False
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,11 @@ class Note:
     refs: int = 1
     kind: str = ""
     id: str = ""
+
+    @property
+    def of(self) -> str:
+        """What it is about, as cells say it; nothing for a finding."""
+        return {"statement": f"statements.{self.id}", "entry": self.id}.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,10 @@ class Facts(Protocol):
         """The name of the source with this id."""
         ...
 
+    def one_source(self) -> bool:
+        """Whether the case has a single source, so that nobody needs its name each time."""
+        ...
+
     def speaker(self, statement_id: str) -> str:
         """Who says a statement, by name."""
         ...

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pourparler.case.reading import Reading
 from pourparler.evidence.handling import Handling
 from pourparler.passages import Label, Line
 from pourparler.reports.resolving import Front
 
 
-def front_of(reading: Reading, label: Handling, version: str) -> Front:
-    """The front of a report on a reading; `label` is the highest in it."""
+def front_of(
+    reading: Reading, label: Handling, version: str, left_out: Sequence[str] = ()
+) -> Front:
+    """The front of a report on a reading; `label` is the highest in it.
+
+    `left_out` says which questions were too large to be answered, and why.
+    """
     document = reading.case.document
     settings: list[Line] = [(f"Grounds: {reading.grounds}",)]
     if reading.layers:
@@ -18,6 +25,7 @@ def front_of(reading: Reading, label: Handling, version: str) -> Front:
         settings.append(("No layer of assumptions is switched on",))
     if reading.switched:
         settings.append(("Disputed, switched on: ", Label(", ".join(sorted(reading.switched)))))
+    settings += [("Left out: ", Label(one)) for one in left_out]
     first: tuple[Line, ...] = ()
     if document.not_said:
         first = (("Nobody in these sources speaks of: ", Label("; ".join(document.not_said)), "."),)

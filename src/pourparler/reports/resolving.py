@@ -129,13 +129,14 @@ class _Resolver:
 
     def _cell(self, cell: passages.Cell) -> d.Cell:
         line = self.line(cell.line)
-        return d.Cell(line, self.lines(cell.opens_to), cell.tint, cell.number)
+        of = tuple(visible(thing) for thing in cell.of)
+        return d.Cell(line, self.lines(cell.opens_to), cell.tint, cell.number, of)
 
     def _piece(self, piece: passages.Piece) -> tuple[d.Inline, ...]:
         match piece:
             case str():
                 return (d.Own(visible(piece)),)
-            case passages.Label(text):
+            case passages.Label(text) | passages.Thing(text):
                 return (d.CaseText(visible(text)),)
             case passages.Party(id):
                 return (

@@ -8,8 +8,12 @@ from pourparler.reports import document as d
 from pourparler.reports.facts import Facts
 
 
-def words(facts: Facts, statement_id: str) -> tuple[d.Inline, ...]:
-    """The words of a statement; a lead-in names whose they are where any are not verbatim."""
+def words(facts: Facts, statement_id: str, under_source: bool = False) -> tuple[d.Inline, ...]:
+    """The words of a statement; a lead-in says whose they are where any are not verbatim.
+
+    It names the source, unless there is no other or the words stand `under_source`, in a list of
+    that source alone.
+    """
     statement = facts.statement(statement_id)
     runs = spoken(statement.quote, statement.manner)
     told = tuple(
@@ -18,5 +22,7 @@ def words(facts: Facts, statement_id: str) -> tuple[d.Inline, ...]:
     )
     if all(run.verbatim for run in runs):
         return told
+    if under_source or facts.one_source():
+        return (d.Own("in the words of the source: "), *told)
     source = d.CaseText(visible(facts.source_name(statement.source)))
     return (d.Own("in the words of "), source, d.Own(": "), *told)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from pourparler import desk
+from pourparler.case.addresses import as_written
 from pourparler.case.case import Case
 from pourparler.errors import HasErrors, Problem, Refused, Severity
 from pourparler.findings import Finding, Watch, unwatched
@@ -17,8 +20,9 @@ from pourparler.reports import document as d
 from pourparler.reports import html
 from pourparler.web.changing import changed
 from pourparler.web.lens_list import lens_named
+from pourparler.web.row_table import Rows, row_table
 from pourparler.web.tasks import Shown, Task, Told
-from pourparler.web.wanted import Wanted, as_options
+from pourparler.web.wanted import Change, Wanted, as_options
 
 TIME_FOR_REASONS = 0.15
 """Seconds after which no further change is taken back to see what it does alone."""
@@ -42,13 +46,19 @@ def answer(task: Task, watch: Watch = unwatched) -> Shown:
     )
 
 
+def rows(task: Task, watch: Watch = unwatched) -> Rows:
+    """All rows of the lens, as a table."""
+    asked = _ask(task, task.wanted, watch, told=False)
+    return row_table(asked.answer.rows, asked.reading.case)
+
+
 def findings(task: Task) -> tuple[Told, ...]:
     """The findings alone, for an overview."""
     asked = _ask(task, task.wanted, unwatched, told=False)
     before = None
     if task.wanted.pairs():
         before = _ask(task, task.wanted.plain(), unwatched, told=False)
-    return tuple(_told(task, asked, before, reasons=False))
+    return tuple(_told(task, asked, before))
 
 
 def sound_case(raw: bytes, file: Path, sources: tuple[Path, ...]) -> Case:
@@ -72,16 +82,30 @@ def read_text(
     raw: bytes, file: Path, sources: tuple[Path, ...]
 ) -> tuple[Case | None, tuple[Problem, ...]]:
     """The case of a text and its problems; the files of its sources are looked at each minute."""
-    return _read(raw, file, sources, int(time.monotonic() // 60))
+    return _read(raw, file, sources, _minute())
+
+
+def _minute() -> int:
+    return int(time.monotonic() // 60)
 
 
 def changed_case(task: Task, wanted: Wanted) -> Case:
     """The case after the changes that are tried on it."""
-    case = sound_case(task.raw, task.file, task.sources)
     if not wanted.changes:
-        return case
-    raw = changed(case, task.raw, wanted.changes)
-    return sound_case(raw, task.file, task.sources)
+        return sound_case(task.raw, task.file, task.sources)
+    return _changed(task.raw, task.file, task.sources, wanted.changes, _minute())
+
+
+@lru_cache(maxsize=32)
+def _changed(
+    raw: bytes, file: Path, sources: tuple[Path, ...], changes: tuple[Change, ...], minute: int
+) -> Case:
+    """The case with changes, whose entries are called what they are called in the file."""
+    case = sound_case(raw, file, sources)
+    new = sound_case(changed(case, raw, changes), file, sources)
+    dropped = {case.located[one.address].path for one in changes if one.kind == "drop"}
+    called = as_written(case.document, new.document, dropped)
+    return replace(new, called=called) if called else new
 
 
 def _ask(task: Task, wanted: Wanted, watch: Watch, told: bool = True) -> desk.Asked:
@@ -92,47 +116,54 @@ def _ask(task: Task, wanted: Wanted, watch: Watch, told: bool = True) -> desk.As
     return desk.ask_reading(lens, task.name, reading, settings, options, watch, told)
 
 
-def _told(
-    task: Task, asked: desk.Asked, before: desk.Asked | None, reasons: bool = True
-) -> Iterator[Told]:
-    old = {one.id: one for one in before.answer.findings} if before else {}
-    moved = [one for one in asked.answer.findings if before and _differs(one, old.get(one.id))]
-    turns = dict(_reasons(task, moved)) if moved and reasons else {}
+def _told(task: Task, asked: desk.Asked, before: desk.Asked | None) -> Iterator[Told]:
+    new = {one.id: one for one in asked.answer.findings}
+    old = {one.id: one for one in before.answer.findings} if before else new
+    moved = {id: new.get(id) for id in {**new, **old} if _differs(new.get(id), old.get(id))}
+    turns, untried = _reasons(task, moved) if moved else ({}, False)
     summary = set(asked.answer.summary)
-    for one in asked.answer.findings:
-        row, was = one.row(), old.get(one.id)
-        told = Told(one.id, one.claim, _printed(row), summary=one.id in summary)
-        if one in moved:
-            gained, lost = _basis(one) - _basis(was), _basis(was) - _basis(one)
-            yield Told(
-                one.id, one.claim, _printed(row), _printed(was.row()) if was else "",
-                was.claim if was else "", turns.get(one.id, ()),
-                tuple(sorted(gained)), tuple(sorted(lost)), told.summary,
-            )  # fmt: skip
-        else:
-            yield told
+    gone = {id: one for id, one in old.items() if id not in new}
+    for id, one in {**new, **gone}.items():
+        told = Told(id, one.claim, _printed(one), summary=id in summary, gone=id in gone)
+        if id in moved:
+            was = old.get(id)
+            rested, rests = _basis(was), _basis(new.get(id))
+            told = replace(
+                told,
+                was=_printed(was) if was else "",
+                before=was.claim if was else "",
+                turns_on=tuple(turns[id]),
+                gained=tuple(sorted(rests - rested)),
+                lost=tuple(sorted(rested - rests)),
+                untried=untried,
+            )
+        yield told
 
 
-def _differs(one: Finding, other: Finding | None) -> bool:
-    return other is None or (one.value, one.claim) != (other.value, other.claim)
+def _differs(one: Finding | None, other: Finding | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return (one.value, one.claim) != (other.value, other.claim)
 
 
-def _reasons(task: Task, moved: list[Finding]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """For each finding that moved, the changes without which it would stand elsewhere."""
-    started = time.monotonic()
+def _reasons(task: Task, moved: Mapping[str, Finding | None]) -> tuple[dict[str, list[str]], bool]:
+    """For each finding that moved, the changes without which it would stand elsewhere.
+
+    And whether some of the changes were not tried, since that took too long.
+    """
     pairs = task.wanted.pairs()
-    turned: dict[str, list[str]] = {one.id: [] for one in moved}
+    if len(pairs) == 1:
+        return {id: [" ".join(pairs[0])] for id in moved}, False
+    turned: dict[str, list[str]] = {id: [] for id in moved}
+    started = time.monotonic()
     for pair in pairs:
-        if len(pairs) == 1:
-            others: dict[str, Finding] | None = {}
-        elif time.monotonic() - started > TIME_FOR_REASONS:
-            break
-        else:
-            others = _without(task, pair)
-        for one in moved:
-            if others is not None and (not others or _differs(one, others.get(one.id))):
-                turned[one.id].append(f"{pair[0]} {pair[1]}")
-    yield from ((id, tuple(found)) for id, found in turned.items())
+        if time.monotonic() - started > TIME_FOR_REASONS:
+            return turned, True
+        others = _without(task, pair)
+        for id, one in moved.items():
+            if others is not None and _differs(one, others.get(id)):
+                turned[id].append(" ".join(pair))
+    return turned, False
 
 
 def _without(task: Task, pair: tuple[str, str]) -> dict[str, Finding] | None:
@@ -151,10 +182,9 @@ def _basis(one: Finding | None) -> set[str]:
     return addresses | {a.address for a in basis.assumes} | set(basis.ungrounded)
 
 
-def _printed(row: dict[str, object] | object) -> str:
+def _printed(one: Finding) -> str:
     """A value as a page prints it."""
-    assert isinstance(row, dict)
-    value, exact = row["value"], row["exact"]
+    value, exact = one.printed()
     if exact:
         return str(exact)
     if value is None:
@@ -170,8 +200,9 @@ def _printed(row: dict[str, object] | object) -> str:
 
 def _place_of(task: Task, note: d.Note) -> str | None:
     """Where the workbench shows what a note is about."""
+    pairs = task.wanted.pairs()
     if note.kind == "statement":
-        return f"/c/{task.id}/sources#{note.id}"
+        return f"/c/{task.id}/sources{task.wanted.query()}#{note.id}"
     if note.kind == "entry":
-        return f"/c/{task.id}/case?at={note.id}"
+        return f"/c/{task.id}/case?{urlencode([('at', note.id), *pairs])}"
     return None

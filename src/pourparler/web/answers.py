@@ -11,7 +11,8 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
 from pourparler.errors import Refused, Stopped, TooLarge
-from pourparler.web.tasks import Overview, Shown, Task
+from pourparler.web.row_table import Rows
+from pourparler.web.tasks import Found, Task
 from pourparler.web.worker import Outcome, Worker
 
 PATIENCE = 1.5
@@ -25,6 +26,9 @@ MOST_IDLE = 2
 
 KEPT = 64
 """Answers that are kept, the latest asked for last."""
+
+KEPT_TABLES = 2
+"""Tables of all rows among them, since one may take tens of megabytes."""
 
 ALONE = 60.0
 """Seconds after the last page is gone before all work is stopped."""
@@ -58,10 +62,10 @@ class Job:
 class Answers:
     """Answers by task, jobs by id, and the worker that waits for the next question."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, Shown | Overview] = OrderedDict()
+    def __init__(self, *idle: Worker) -> None:
+        self._kept: OrderedDict[str, Found] = OrderedDict()
         self._jobs: dict[str, Job] = {}
-        self._idle: list[Worker] = []
+        self._idle: list[Worker] = [*idle]
         self._running: set[asyncio.Task[None]] = set()
         self.pages = 0
         self._left = time.monotonic()
@@ -69,6 +73,10 @@ class Answers:
     def start(self) -> None:
         """Has a worker ready before anybody asks."""
         self._keep_running(self._ready())
+
+    def expect(self, task: Task) -> None:
+        """Works on a task that a page is about to ask for."""
+        self._asked(task)
 
     def end(self) -> None:
         """Ends every process."""
@@ -95,7 +103,7 @@ class Answers:
         self._keep_running(self._ready())  # whoever asks next shall not wait for this one
         return job
 
-    async def whole(self, task: Task) -> Shown | Overview:
+    async def whole(self, task: Task) -> Found:
         """The answer, however long it takes; a refusal is raised. Who waits is there as a page."""
         found = self._known(task)
         job = self._asked(task) if found is None else found
@@ -132,7 +140,7 @@ class Answers:
             for job in list(self._jobs.values()):
                 self.stop(job)
 
-    def _known(self, task: Task) -> Shown | Overview | None:
+    def _known(self, task: Task) -> Found | None:
         found = self._kept.get(task.key)
         if found is not None:
             self._kept.move_to_end(task.key)
@@ -164,11 +172,17 @@ class Answers:
                 job.future.set_exception(fault)
                 job.future.exception()  # whoever waits gets it; nobody has to
             return
-        if isinstance(outcome, Shown | Overview):
-            self._kept[job.task.key] = outcome
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+        if isinstance(outcome, Found):
+            self._keep(job.task, outcome)
         self._over(job, outcome)
+
+    def _keep(self, task: Task, found: Found) -> None:
+        self._kept[task.key] = found
+        tables = [key for key, one in self._kept.items() if isinstance(one, Rows)]
+        for key in tables[:-KEPT_TABLES]:
+            del self._kept[key]
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
     def _told(self, job: Job, said: tuple[int, int, str]) -> None:
         job.done, job.total, job.doing = said

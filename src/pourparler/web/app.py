@@ -11,22 +11,24 @@ from importlib import import_module
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pourparler.errors import HasErrors, NotWritten, Refused, TooLarge, WrongUsage
+from pourparler.errors import Refused
 from pourparler.web import looks
 from pourparler.web.gate import Gate
 from pourparler.web.operation import Operation
 from pourparler.web.operations import OPERATIONS
 from pourparler.web.server_state import Bench
+from pourparler.web.statuses import status_of
+from pourparler.web.tasks import Task
+from pourparler.web.wanted import Wanted
 
 log = logging.getLogger("pourparler")
 """Where faults of the program are told, with the number that a page shows."""
-
-_STATUS = ((WrongUsage, 400), (HasErrors, 422), (TooLarge, 422), (NotWritten, 507))
 
 
 def application(bench: Bench) -> ASGIApp:
@@ -34,8 +36,9 @@ def application(bench: Bench) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
+        _begun(bench)
         watch = asyncio.ensure_future(_watch(bench))
-        loading = asyncio.ensure_future(_loaded(bench))
+        loading = asyncio.ensure_future(_loaded())
         yield
         watch.cancel()
         await loading
@@ -46,7 +49,8 @@ def application(bench: Bench) -> ASGIApp:
     app = Starlette(routes=routes, lifespan=running, exception_handlers=handlers)  # type: ignore[arg-type]
     app.state.bench = bench
     app.state.operations = OPERATIONS
-    return Gate(_Quiet(app), bench.session, looks.rendered("door.html"))
+    packed = GZipMiddleware(_Quiet(app), compresslevel=5)
+    return Gate(packed, bench.session, looks.rendered("door.html"))
 
 
 def _routes(one: Operation) -> Iterator[Route]:
@@ -64,11 +68,22 @@ def _twin(one: Operation) -> Callable[[Request], Awaitable[Response]]:
     return plain
 
 
-async def _loaded(bench: Bench) -> None:
-    """Loads what the first page needs while the browser starts, and then a worker."""
+def _begun(bench: Bench) -> None:
+    """Has a worker begin with the first page that will be asked for, or get ready for any."""
+    if bench.first is None:
+        bench.answers.start()
+        return
+    with contextlib.suppress(Refused):  # the page will say why
+        one = bench.first
+        asked = Task(one.id, one.name, one.path, one.raw(), "", Wanted(), bench.sources,
+                     bench.handling)  # fmt: skip
+        bench.answers.expect(asked)
+
+
+async def _loaded() -> None:
+    """Loads what the first page needs while the browser starts."""
     for name in ("overview", "views"):
         await asyncio.to_thread(import_module, f"pourparler.web.{name}")
-    bench.answers.start()
 
 
 async def _watch(bench: Bench) -> None:
@@ -78,8 +93,7 @@ async def _watch(bench: Bench) -> None:
 
 
 async def _refused(request: Request, refused: Refused) -> Response:
-    status = next((code for kind, code in _STATUS if isinstance(refused, kind)), 403)
-    return _told(request, status, refused.message)
+    return _told(request, status_of(refused), refused.message)
 
 
 async def _http(request: Request, wrong: HTTPException) -> Response:
@@ -114,5 +128,6 @@ class _Quiet:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with contextlib.suppress(Exception):
+        # a server that ends takes what is still being answered with it, which is no fault
+        with contextlib.suppress(Exception, asyncio.CancelledError):
             await self._app(scope, receive, send)

@@ -26,9 +26,11 @@ def read_json(raw: bytes) -> dict[str, object]:
     return found
 
 
-def text_at(body: dict[str, object], key: str, most: int = 4_000_000) -> str:
-    """The text under a key."""
-    value = body.get(key, "")
+def text_at(
+    body: dict[str, object], key: str, most: int = 4_000_000, default: str | None = None
+) -> str:
+    """The text under a key, which has to be there where nothing stands for it."""
+    value = body.get(key, default)
     if not isinstance(value, str) or len(value) > most:
         raise WrongUsage(f"`{key}` has to be a text of at most {most:,} characters")
     return value

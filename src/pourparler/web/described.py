@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from pourparler import __version__
 from pourparler.findings import Option
 from pourparler.web.lens_list import all_lenses
 from pourparler.web.operation import Operation
+from pourparler.web.statuses import MEANINGS
 
 Json = dict[str, object]
 """A part of the description."""
@@ -24,6 +26,8 @@ STATE: tuple[tuple[str, str, bool], ...] = (
     ("drop", "The address of an entry to be left out.", True),
     ("set", "ADDRESS=VALUE: a value to be tried.", True),
     ("add", "ADDRESS={YAML}: an entry to be tried.", True),
+    ("fix", "ISSUE=LEVEL: an issue left one level.", True),
+    ("remove", "An issue left as it is without agreement.", True),
 )
 """What the address of any page of a case may say: name, what it means, whether it may repeat."""
 
@@ -55,7 +59,7 @@ def _spelt_out(one: Operation) -> list[tuple[str, str, tuple[Option, ...]]]:
         (
             one.path.replace("{lens}", lens.name),
             f"{lens.question[0].upper()}{lens.question[1:]}.",
-            (*lens.options, Option("rows", "Most rows listed, or all.")),
+            (*lens.options, *one.asks),
         )
         for lens in all_lenses()
     ]
@@ -74,23 +78,51 @@ def _described(
             schema: Json = {"type": "array", "items": kind} if repeats else kind
             parameters.append({"name": name, "in": "query", "description": said, "schema": schema})
     parameters += [_option(option) for option in options]
-    content = "application/json" if plain or one.method == "POST" else one.kind
-    answers: Json = {"200": {"description": "the answer", "content": {content: {}}}}
-    for status, said in _REFUSALS.items():
-        answers[status] = {"description": said}
-    found: Json = {"summary": summary, "parameters": parameters, "responses": answers}
+    found: Json = {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {str(code): told for code, told in _answers(one, plain)},
+    }
     if one.method == "POST":
         found["requestBody"] = _body(one)
     return found
 
 
-_REFUSALS = {
-    "400": "what was asked for does not exist",
-    "401": "no cookie of this start",
-    "403": "from another page, or above the label that may leave",
-    "421": "not an address of this server",
-    "422": "the case has errors, or the work is too large",
-}
+def _answers(one: Operation, plain: bool) -> Iterator[tuple[int, Json]]:
+    content: Json = {}
+    if one.status == 200:
+        as_data = plain or one.method == "POST"
+        content = {"application/json": {"schema": _gives(one)}} if as_data else {one.kind: {}}
+    yield one.status, {"description": "the answer", "content": content}
+    error = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
+    refusal: Json = {"application/json": {"schema": error}}
+    if one.method == "GET":
+        refusal["text/html"] = {}
+    for code in sorted(_refusals(one)):
+        yield code, {"description": MEANINGS[code], "content": refusal}
+
+
+def _refusals(one: Operation) -> set[int]:
+    """The statuses that an operation of its kind may have besides success."""
+    found = {401, 403, 421, *one.also}
+    if one.method == "POST":
+        found |= {400, 413, 415}
+    if "{" in one.path:
+        found |= {400, 404}
+    if one.reads:
+        found |= {409, 422}
+    return found
+
+
+def _gives(one: Operation) -> Json:
+    """A map with these keys and no others."""
+    keys: Json = {key: {"type": kinds.split()} for key, kinds in one.gives.items()}
+    return {
+        "type": "object",
+        "properties": keys,
+        "required": list(one.gives),
+        "additionalProperties": False,
+    }
 
 
 def _option(option: Option) -> Json:
@@ -102,5 +134,6 @@ def _option(option: Option) -> Json:
 
 def _body(one: Operation) -> Json:
     texts = {key: {"type": "string", "description": said} for key, said in one.body.items()}
-    schema = {"type": "object", "properties": texts}
+    required = [key for key in one.body if key not in one.may_lack]
+    schema: Json = {"type": "object", "properties": texts, "required": required}
     return {"required": True, "content": {"application/json": {"schema": schema}}}

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pourparler.errors import HasErrors, NotWritten, Problem, WrongUsage
+from pourparler.errors import HasErrors, Problem, WrongUsage
 from pourparler.web import keeping
 from pourparler.web.bodies import read_json, text_at
 from pourparler.web.keeping import Clash, Kept
@@ -101,7 +101,7 @@ async def copy(request: Request) -> Response:
     """A copy of a case under another name in the folder where the server was started."""
     bench, opened, body = await _asked(request)
     name = text_at(body, "name", 200)
-    text = text_at(body, "text")
+    text = text_at(body, "text", default="")
     raw = keeping.as_written(text, opened.raw()) if text else opened.raw()
     made = await asyncio.to_thread(bench.shelf.new, name, raw)
     return _json({"case": made.id})
@@ -130,13 +130,11 @@ async def _written(write: Callable[[], Kept | Clash]) -> Response:
         outcome = await asyncio.to_thread(write)
     except HasErrors as wrong:
         return _json({"error": wrong.message, "problems": _rows(wrong.problems)}, 422)
-    except NotWritten as wrong:
-        return _json({"error": wrong.message}, 507)
     if isinstance(outcome, Clash):
         rows = [piece.row() for piece in outcome.pieces]
         told = "the file was changed on the disk since it was loaded; nothing was written"
         return _json({"error": told, "etag": outcome.etag, "pieces": rows}, 409)
-    return _json({"etag": outcome.etag})
+    return _json({"etag": outcome.etag, "notices": outcome.notices})
 
 
 def _rows(problems: list[Problem]) -> list[dict[str, object]]:

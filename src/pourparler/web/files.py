@@ -14,6 +14,7 @@ from pourparler.errors import WrongUsage
 from pourparler.web import looks
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
+from pourparler.web.tasks import Task
 from pourparler.web.wanted import wanted
 
 SANDBOX = {"content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
@@ -26,7 +27,14 @@ async def static(request: Request) -> Response:
     if name not in looks.STATIC:
         raise WrongUsage("there is no such file")
     kind = looks.STATIC[name][2]
-    headers = {"cache-control": "no-cache"}
+    # asked for again at each page, and sent again only where another version has been installed
+    headers = {"cache-control": "no-cache", "etag": looks.static_mark(name)}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
+        content = await asyncio.to_thread(looks.static_packed, name)
+        return Response(content, media_type=kind, headers=headers)
     return Response(looks.static(name), media_type=kind, headers=headers)
 
 
@@ -58,18 +66,15 @@ async def report(request: Request) -> Response:
     found = wanted(request.query_params.multi_items())
 
     def made() -> bytes:
-        from pourparler.web.answering import sound_case
-        from pourparler.web.changing import changed
+        from pourparler.web.answering import changed_case
 
-        raw = opened.raw()
-        case = sound_case(raw, opened.path, bench.sources)
-        # beside nothing: the sources of the case are found by their digest in its own folder
+        task = Task(opened.id, opened.name, opened.path, opened.raw(), "", found, bench.sources,
+                    bench.handling)  # fmt: skip
+        settings = found.settings(bench.sources, bench.handling)
+        reading = desk.reading_of(changed_case(task, found), settings)
         with tempfile.TemporaryDirectory(prefix="pourparler.") as folder:
-            path, out = Path(folder) / "case.yaml", Path(folder) / "report.html"
-            path.write_bytes(changed(case, raw, found.changes))
-            sources = (*bench.sources, opened.path.resolve().parent)
-            settings = found.settings(sources, bench.handling)
-            desk.report(str(path), out, settings)
+            out = Path(folder) / "report.html"
+            desk.report_on(opened.name, reading, out, settings)
             return out.read_bytes()
 
     written = await asyncio.to_thread(made)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from pourparler.errors import NotWritten
+from pourparler.errors import ReadOnly
 from pourparler.saving import save
 from pourparler.web.merging import Piece, pieces
 from pourparler.web.shelf import Opened, etag
@@ -23,9 +23,10 @@ _texts: OrderedDict[str, bytes] = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that was written, with what tells its new text apart."""
+    """A file that was written: what tells its new text apart, and what may not be expected."""
 
     etag: str
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def seen(raw: bytes) -> str:
 def keep(opened: Opened, raw: bytes, read: str, *, remember: bool = True) -> Kept | Clash:
     """Writes the text if the disk still holds what was `read`; else says what differs."""
     if not opened.writable:
-        raise NotWritten(f"{opened.path.name} is read-only here (download the text, or copy it)")
+        raise ReadOnly(f"{opened.path.name} is read-only here (download the text, or copy it)")
     with locked(opened.path):
         disk = opened.raw()
         if etag(disk) != read:
@@ -57,11 +58,12 @@ def keep(opened: Opened, raw: bytes, read: str, *, remember: bool = True) -> Kep
             texts = (_decoded(text) for text in (base, raw, disk))
             return Clash(seen(disk), tuple(pieces(*texts)))
         seen(disk)
+        told: tuple[str, ...] = ()
         if raw != disk:
-            save(opened.path, raw)
+            told = save(opened.path, raw)
             if remember:
                 opened.remember(disk)
-    return Kept(seen(raw))
+    return Kept(seen(raw), told)
 
 
 @contextlib.contextmanager

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from pourparler.web.tasks import Told
 
 STATIC: dict[str, tuple[str, str, str]] = {
     "report.css": ("pourparler.reports", "templates", "text/css"),
@@ -20,6 +26,8 @@ STATIC: dict[str, tuple[str, str, str]] = {
     "page.js": ("pourparler.web", "static", "text/javascript"),
     "tables.js": ("pourparler.web", "static", "text/javascript"),
     "figures.js": ("pourparler.web", "static", "text/javascript"),
+    "chosen.js": ("pourparler.web", "static", "text/javascript"),
+    "rows.js": ("pourparler.web", "static", "text/javascript"),
     "tray.js": ("pourparler.web", "static", "text/javascript"),
     "case.js": ("pourparler.web", "static", "text/javascript"),
 }
@@ -36,6 +44,18 @@ def static(name: str) -> bytes:
 
 
 @cache
+def static_packed(name: str) -> bytes:
+    """The same, compressed once and for all."""
+    return gzip.compress(static(name), 9, mtime=0)
+
+
+@cache
+def static_mark(name: str) -> str:
+    """What tells two versions of it apart."""
+    return f'"{hashlib.sha256(static(name)).hexdigest()[:32]}"'
+
+
+@cache
 def environment() -> Environment:
     """The templates, read once."""
     made = Environment(
@@ -47,7 +67,14 @@ def environment() -> Environment:
     )
     # only for what the writers of reports have made, with every text in it escaped
     made.filters["trusted"] = Markup
+    made.filters["runs"] = _runs
     return made
+
+
+def _runs(told: Sequence[Told]) -> list[list[Told]]:
+    """Neighbours that changed for the same reasons together, so that those are said once."""
+    runs = groupby(told, key=lambda one: (one.is_changed, one.reasons))
+    return [list(run) for _, run in runs]
 
 
 def rendered(template: str, **given: object) -> bytes:

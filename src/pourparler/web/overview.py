@@ -9,7 +9,7 @@ from pourparler import desk
 from pourparler.case.reading import Reading
 from pourparler.errors import Refused
 from pourparler.findings import Watch, unwatched
-from pourparler.web.answering import changed_case, findings
+from pourparler.web.answering import changed_case, findings, sound_case
 from pourparler.web.lens_list import asked_at_once
 from pourparler.web.tasks import Answered, Overview, Task, Told
 
@@ -45,14 +45,33 @@ def _answered(task: Task, reading: Reading, watch: Watch) -> Iterator[Answered]:
 def _since(task: Task, told: tuple[Told, ...]) -> Iterator[Told]:
     """The findings that an overview repeats, and those that the last edit changed."""
     before: dict[str, Told] = {}
+    edited: tuple[str, ...] = ()
     if task.last is not None and not task.wanted.pairs():
         try:
             before = {one.id: one for one in findings(replace(task, raw=task.last))}
+            edited = _edited(task, task.last)
         except Refused:  # the text before may not have been sound
             before = {}
     for one in told:
-        old = before.get(one.id)
-        if old is not None and old.value != one.value:
-            one = replace(one, was=old.value, before=old.claim, turns_on=("the last edit",))
+        old = before.pop(one.id, None)
+        if old is not None and (old.value, old.claim) != (one.value, one.claim):
+            one = replace(one, was=old.value, before=old.claim, edited=edited)
+        elif old is None and edited:
+            one = replace(one, was="", before="", edited=edited)
         if one.summary or one.is_changed:
             yield one
+    for old in before.values():
+        yield replace(old, was=old.value, before=old.claim, edited=edited, gone=True)
+
+
+def _edited(task: Task, last: bytes) -> tuple[str, ...]:
+    """The addresses of entries that the last edit made, changed or took out."""
+    before, after = (sound_case(raw, task.file, task.sources).located for raw in (last, task.raw))
+    listed = dict.fromkeys([*before, *after])
+    return tuple(
+        address
+        for address in listed
+        if address not in before
+        or address not in after
+        or before[address].entry != after[address].entry
+    )

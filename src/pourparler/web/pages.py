@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -15,20 +16,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pourparler import desk
-from pourparler.errors import HasErrors, Problem, Refused, TooLarge, WrongUsage
+from pourparler.errors import Problem, Refused, WrongUsage
 from pourparler.web import looks
 from pourparler.web.keeping import seen
 from pourparler.web.lens_list import all_lenses, lens_named, page_keys
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
+from pourparler.web.statuses import status_of
 from pourparler.web.tasks import Overview, Shown, Task
 from pourparler.web.wanted import wanted
 
 if TYPE_CHECKING:
     from pourparler.web.views import View
 
-STATUS = {WrongUsage: 400, HasErrors: 422, TooLarge: 422}
-"""The status of what is refused; 403 for anything above the label that may leave."""
+
+MOST_IN_A_WINDOW = 500
+"""Rows that one answer to a page that scrolls has."""
 
 
 async def start(request: Request) -> Response:
@@ -53,7 +56,10 @@ async def overview_page(request: Request) -> Response:
         told = {
             one.lens: {
                 "why_not": one.why_not or None,
-                "findings": [{"id": t.id, "claim": t.claim, "was": t.was} for t in one.told],
+                "findings": [
+                    {"id": t.id, "claim": t.claim, "was": t.was, "turns_on": list(t.turns_on)}
+                    for t in one.told
+                ],
             }
             for one in found.answers
         }
@@ -91,6 +97,28 @@ async def lens_page(request: Request) -> Response:
     return await _shown(request, task, lambda: {**given, "shown": outcome}, "lens.html")
 
 
+async def rows_page(request: Request) -> Response:
+    """Some of all the rows of a question, for a table that is scrolled through."""
+    asked = request.query_params
+    start, count = (_number(asked.get(name, ""), name) for name in ("start", "count"))
+    down = asked.get("order", "").startswith("-")
+    column = _number(asked.get("order", "").removeprefix("-"), "order")
+    _, task = _task(request, request.path_params["lens"])
+    found = await request.app.state.bench.answers.whole(replace(task, table=True))
+    if column > len(found.columns):
+        raise WrongUsage(f"order: there are {len(found.columns)} columns")
+    order = -column if down else column
+    count = min(count or MOST_IN_A_WINDOW, MOST_IN_A_WINDOW)
+    window = await asyncio.to_thread(found.window, asked.get("find", ""), order, start, count)
+    return _json(window)
+
+
+def _number(text: str, name: str) -> int:
+    if text and not (text.isascii() and text.isdigit()):
+        raise WrongUsage(f"{name}: expected a number")
+    return int(text[:9] or 0)
+
+
 async def case_page(request: Request) -> Response:
     """The file in an editor."""
     opened, task = _task(request, "")
@@ -102,7 +130,7 @@ async def case_page(request: Request) -> Response:
     desk.gate_unsound(str(opened.path), task.handling)
     text = task.raw.decode("utf-8", errors="replace")
     return _page(
-        request, "case.html", view=await asyncio.to_thread(_view, task, opened), text=text,
+        request, "case.html", view=await _view(request, task), text=text,
         problems=[one.row() for one in problems], line=line,
     )  # fmt: skip
 
@@ -155,32 +183,35 @@ def _task(request: Request, lens: str) -> tuple[Opened, Task]:
     )  # fmt: skip
 
 
-def _view(task: Task, opened: Opened) -> View:
+def _is_piece(request: Request) -> bool:
+    """Whether a page asks for what changes in it alone, since all around it stays."""
+    return "hx-request" in request.headers
+
+
+async def _view(request: Request, task: Task) -> View:
     from pourparler.web.views import view
 
-    return view(task, opened)
+    return await asyncio.to_thread(view, task, _opened(request), not _is_piece(request))
 
 
 async def _shown(
     request: Request, task: Task, made: Callable[[], dict[str, object]], template: str
 ) -> Response:
-    opened = _opened(request)
     try:
         given = await asyncio.to_thread(made)
     except Refused as refused:
         return await _refused(request, task, refused)
-    view = await asyncio.to_thread(_view, task, opened)
+    view = await _view(request, task)
     return _page(request, template, view=view, **given)
 
 
 async def _refused(request: Request, task: Task, refused: Refused, **given: object) -> Response:
     """A page that says why there is no answer, with the tray beside it to take the cause back."""
-    view = await asyncio.to_thread(_view, task, _opened(request))
-    status = STATUS.get(type(refused), 403)
+    view = await _view(request, task)
     rows = [problem.row() for problem in refused.problems]
     whole = {"lens": None, "options": {}, "rows": rows, **given}
     response = _page(request, "refused.html", view=view, refused=refused, **whole)
-    response.status_code = status
+    response.status_code = status_of(refused)
     return response
 
 
@@ -191,6 +222,7 @@ def _page(request: Request, template: str, **given: object) -> Response:
         "lenses": all_lenses(),
         "keys": page_keys(),
         "path": request.url.path,
+        "frame": "piece.html" if _is_piece(request) else "framed.html",
         "folder": bench.shelf.folder.name,
         **given,
     }

@@ -20,6 +20,7 @@ from pourparler.web.app import application
 from pourparler.web.server_state import Bench
 from pourparler.web.session import Session
 from pourparler.web.shelf import Shelf
+from pourparler.web.worker import Worker
 
 FIRST_PORT = 7315
 """The port that is tried first; the next free one is taken."""
@@ -39,15 +40,17 @@ def open_bench(
 ) -> None:
     """Serves until it is interrupted; `told` hears the address once it answers."""
     shelf = Shelf(Path.cwd())
-    path = "/"
+    path, first = "/", None
     if name is not None:
-        opened = shelf.opened(name)
-        path = f"/c/{opened.id}/overview"
-        if not opened.shipped:
-            sweep(opened.path.resolve().parent)
+        first = shelf.opened(name)
+        path = f"/c/{first.id}/overview"
+        if not first.shipped:
+            sweep(first.path.resolve().parent)
     sockets, port = listening(port)
     session = Session(port)
-    bench = Bench(shelf, session, Answers(), sources, handling)
+    # the worker loads what it needs while the server does, and the browser
+    answers = Answers(Worker(warm=False)) if first else Answers()
+    bench = Bench(shelf, session, answers, sources, handling, first)
     address = session.address(path)
     told(address)
     if browser:
@@ -64,7 +67,9 @@ def server(bench: Bench) -> uvicorn.Server:
         server_header=False, ws="none", http="h11", loop="asyncio", lifespan="on",
         timeout_graceful_shutdown=1, proxy_headers=False,
     )  # fmt: skip
-    return uvicorn.Server(config)
+    made = uvicorn.Server(config)
+    bench.ends = lambda: made.should_exit
+    return made
 
 
 def listening(port: int | None) -> tuple[list[socket.socket], int]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pourparler import desk
-from pourparler.errors import NotWritten, WrongUsage
-from pourparler.saving import save
+from pourparler.errors import WrongUsage
+from pourparler.opening import LARGEST_FILE, contents
+from pourparler.saving import create, other_names
 
 _FREE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,99}(\.[A-Za-z0-9_-]{1,10})?\.ya?ml")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+_VERSION = re.compile(rb"""^(?:\xef\xbb\xbf)?pourparler\s*:\s*["']?(\d{1,9})""", re.MULTILINE)
 MOST_SNAPSHOTS = 200
 """Earlier texts of a case that can be gone back to."""
 
@@ -31,15 +33,38 @@ class Opened:
     def raw(self) -> bytes:
         """What stands on the disk now."""
         try:
-            return self.path.read_bytes()
+            raw = contents(self.path)
         except OSError as wrong:
             raise WrongUsage(f"{self.path.name} cannot be read: {wrong.strerror}") from None
+        if len(raw) > LARGEST_FILE:  # what was cut off would be lost by a save
+            most = f"{LARGEST_FILE:,} bytes that are read"
+            raise WrongUsage(f"{self.path.name} is longer than the {most}")
+        return raw
 
     @property
     def writable(self) -> bool:
-        """Whether a save can work: never for a shipped case, nor in a folder nobody may write."""
+        """Whether a save can work: never for a shipped case, nor in a folder nobody may write.
+
+        Nor for a case in a later version of the format, in which this release may break something.
+        """
         folder = self.path.resolve().parent
-        return not self.shipped and os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)
+        allowed = os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)
+        return not self.shipped and allowed and not self._later
+
+    @property
+    def _later(self) -> bool:
+        from pourparler.case.document import VERSION
+
+        try:
+            found = _VERSION.search(self.raw())
+        except WrongUsage:  # it has gone, and a save will say so
+            return False
+        return found is not None and int(found[1]) > int(VERSION)
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What a person should know before saving: names that keep the text as it was."""
+        return other_names(self.path.resolve())
 
     def remember(self, raw: bytes) -> None:
         """Keeps a text that is about to be replaced, for going back to."""
@@ -82,12 +107,10 @@ class Shelf:
     def new(self, name: str, content: bytes | None = None) -> Opened:
         """A new case in the folder where the server was started, from the template or `content`."""
         path = self.folder / _checked(name)
-        if path.exists() or path.is_symlink():
-            raise NotWritten(f"{path.name} is there already (choose another name)")
         if content is None:
             desk.new(path)
         else:
-            save(path, content)
+            create(path, content)
         return self._added(path.name, path, False)
 
     def _added(self, name: str, path: Path, shipped: bool) -> Opened:

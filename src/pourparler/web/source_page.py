@@ -87,7 +87,7 @@ def _source(reading: Reading, key: str) -> SourceText:
 
 def _said(facts: CaseFacts, id: str) -> Said:
     entry = facts.statement(id)
-    line: d.Line = words(facts, id)
+    line: d.Line = words(facts, id, under_source=True)
     tail = [entry.manner.value, entry.act.value, facts.date_text(id), facts.span_text(id) or ""]
     if entry.disputed:
         tail.append("‡ disputed")

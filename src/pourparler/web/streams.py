@@ -11,13 +11,13 @@ from starlette.responses import Response, StreamingResponse
 
 from pourparler.errors import Refused, Stopped, WrongUsage
 from pourparler.web import looks
-from pourparler.web.answers import Answers, Job
+from pourparler.web.answers import Job
 from pourparler.web.bodies import read_json
 from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened, etag
 
 LOOK = 0.7
-"""Seconds between two looks at the file."""
+"""Seconds between two looks at the file, at a job and at whether the server ends."""
 
 BREATH = 15.0
 """Seconds after which a silent stream says that it is still there."""
@@ -33,16 +33,16 @@ async def case_events(request: Request) -> Response:
     opened = bench.shelf.get(request.path_params["id"])
     if opened is None:
         raise WrongUsage("no case of that name is open here")
-    return _stream(_changes(bench.answers, opened, request.query_params.get("etag", "")))
+    return _stream(_changes(bench, opened, request.query_params.get("etag", "")))
 
 
-async def _changes(answers: Answers, opened: Opened, known: str) -> AsyncIterator[str]:
-    answers.entered()
+async def _changes(bench: Bench, opened: Opened, known: str) -> AsyncIterator[str]:
+    bench.answers.entered()
     try:
         yield ": here\n\n"
         looked: tuple[int, int, int] | None = None
         spoke = time.monotonic()
-        while True:
+        while not bench.ends():
             now = _look(opened)
             if now != looked:
                 looked = now
@@ -55,7 +55,7 @@ async def _changes(answers: Answers, opened: Opened, known: str) -> AsyncIterato
                 yield ": still here\n\n"
             await asyncio.sleep(LOOK)
     finally:
-        answers.left()
+        bench.answers.left()
 
 
 def _look(opened: Opened) -> tuple[int, int, int]:
@@ -77,26 +77,28 @@ async def job_events(request: Request) -> Response:
     """How far a job is, as pieces of a page, and `done` at its end; a late page is told at once."""
     bench: Bench = request.app.state.bench
     job = bench.answers.job(request.path_params["job"])
-    return _stream(_progress(bench.answers, job))
+    return _stream(_progress(bench, job))
 
 
-async def _progress(answers: Answers, job: Job | None) -> AsyncIterator[str]:
-    answers.entered()
+async def _progress(bench: Bench, job: Job | None) -> AsyncIterator[str]:
+    bench.answers.entered()
     try:
         while job is not None and not job.future.done():
+            if bench.ends():
+                return
             piece = looks.rendered("progress.html", job=job).decode("utf-8")
             lines = "".join(f"data: {line}\n" for line in piece.splitlines())
             yield f"{lines}\n"
             job.moved.clear()
             try:
-                await asyncio.wait_for(job.moved.wait(), 1.0)
+                await asyncio.wait_for(job.moved.wait(), LOOK)
             except TimeoutError:
                 continue
         stopped = job is not None and isinstance(job.future.result(), Stopped)
         word = "stopped" if stopped else "done"
         yield f"event: {word}\ndata: {word}\n\n"
     finally:
-        answers.left()
+        bench.answers.left()
 
 
 async def stop(request: Request) -> Response:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from pourparler.web.row_table import Rows
 from pourparler.web.wanted import Wanted
 
 
@@ -14,7 +15,7 @@ class Task:
     """A lens asked of a case: the name it bears, where its sources are, its text, what is wanted.
 
     `id` is where its pages stand. Without a lens it asks for the overview, and `last` is the text
-    before the last edit, to mark what that changed.
+    before the last edit, to mark what that changed. A `table` asks for all rows of the lens alone.
     """
 
     id: str
@@ -26,17 +27,25 @@ class Task:
     sources: tuple[Path, ...] = ()
     handling: str | None = None
     last: bytes | None = None
+    table: bool = False
 
     @property
     def key(self) -> str:
         """What tells two tasks apart."""
-        whole = repr((self.id, self.lens, self.wanted, self.sources, self.handling, self.last))
+        whole = repr(
+            (self.id, self.lens, self.wanted, self.sources, self.handling, self.last, self.table)
+        )
         return hashlib.sha256(whole.encode() + self.raw).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One finding on a page, with what it was before the changes and which of them it turns on."""
+    """One finding on a page, with what it was before the changes and which of them it turns on.
+
+    `was` and `before` are its value and claim before, empty for what was not found then; `gone`
+    marks what is no longer found. `untried` says that some changes were not taken back alone, as
+    that took too long; `edited` names the entries of the last edit, where that is what changed it.
+    """
 
     id: str
     claim: str
@@ -47,6 +56,14 @@ class Told:
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     summary: bool = False
+    untried: bool = False
+    edited: tuple[str, ...] = ()
+    gone: bool = False
+
+    @property
+    def reasons(self) -> tuple[object, ...]:
+        """Why it changed: what neighbours share is said of them once."""
+        return self.turns_on, self.edited, self.untried, self.gained, self.lost
 
     @property
     def is_changed(self) -> bool:
@@ -82,3 +99,7 @@ class Overview:
     """Every question, in order."""
 
     answers: tuple[Answered, ...]
+
+
+Found = Shown | Overview | Rows
+"""What is found, as a task asks for it."""

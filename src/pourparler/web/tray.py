@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pourparler import gating
 from pourparler.case.addresses import Located
 from pourparler.case.case import Case
 from pourparler.case.judgements import NoDeal, RedLine
+from pourparler.errors import Withheld
 from pourparler.model.parties import Person
 from pourparler.model.preferences.level_orders import LevelOrder
 from pourparler.model.preferences.rankings import Ranking
 from pourparler.plain_text import visible
+from pourparler.reports import spoken_words
 from pourparler.reports.case_facts import CaseFacts
+from pourparler.reports.plain_runs import plain_line
 from pourparler.web.wanted import Wanted
 
 MAY = ("nothing", "signal", "offer", "accept", "commit")
 """What a mandate may allow, least first."""
+
+
+OPEN = "any level"
+"""What is chosen for an issue that is not fixed; no level can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +58,18 @@ class Group:
         return any(one.on for one in self.controls)
 
 
-def tray(case: Case, wanted: Wanted, titles: Mapping[str, str]) -> list[Group]:
-    """The groups that have anything in them; `titles` are of entries, by address."""
+def tray(case: Case, wanted: Wanted, facts: CaseFacts, limit: str | None) -> list[Group]:
+    """The groups that have anything in them; no words above the handling label of `limit`."""
+    titles = _titles_of(case, facts)
     groups = [
         Group("How it is read", tuple(_reading(case, wanted)), "Changes nothing in the file."),
         Group("Layers of assumptions", tuple(_layers(case, wanted))),
-        Group("Disputed claims switched on", tuple(_disputed(case, wanted))),
+        Group("Disputed claims switched on", tuple(_disputed(case, wanted, facts, limit))),
         Group("Red lines left out", tuple(_drops(case, wanted, titles, "red_lines"))),
         Group("Conditions of red lines", tuple(_conditions(case, wanted))),
         Group("Without agreement", tuple(_no_deals(case, wanted)), "From 0 to 1, or a range."),
+        Group("Issues fixed at a level", tuple(_fixed(case, wanted))),
+        Group("Issues off the table", tuple(_removed(case, wanted)), "Left as without agreement."),
         Group("Rankings", tuple(_orders(case, wanted)), "Drag, or use the arrows."),
         Group("Preferences left out", tuple(_drops(case, wanted, titles, "preferences"))),
         Group("Mandates", tuple(_mandates(case, wanted))),
@@ -67,7 +78,7 @@ def tray(case: Case, wanted: Wanted, titles: Mapping[str, str]) -> list[Group]:
     return [group for group in groups if group.controls]
 
 
-def titles_of(case: Case, facts: CaseFacts) -> dict[str, str]:
+def _titles_of(case: Case, facts: CaseFacts) -> dict[str, str]:
     """How a person would name each entry that can be left out."""
     return {
         located.address: visible(facts.entry(located.address).title)
@@ -95,11 +106,21 @@ def _layers(case: Case, wanted: Wanted) -> Iterator[Control]:
         yield Control("tick", "layers", f"{key}: {visible(layer.name)}", key, on=on)
 
 
-def _disputed(case: Case, wanted: Wanted) -> Iterator[Control]:
+def _disputed(case: Case, wanted: Wanted, facts: CaseFacts, limit: str | None) -> Iterator[Control]:
     for key, entry in case.document.statements.items():
         if entry.disputed:
             on = key in wanted.switched
-            yield Control("tick", "with", f"{key} ({visible(entry.act)})", key, on=on)
+            words = _words(case, facts, key, limit)
+            yield Control("tick", "with", f"{key} ({visible(entry.act)})", key, words, on=on)
+
+
+def _words(case: Case, facts: CaseFacts, key: str, limit: str | None) -> str:
+    """The words of a statement, unless its label forbids to show them."""
+    try:
+        gating.gate(case, (key,), limit)
+    except Withheld:
+        return ""
+    return plain_line(spoken_words.words(facts, key))
 
 
 def _drops(
@@ -154,6 +175,24 @@ def _added(wanted: Wanted, party: str, label: str) -> Control:
                 "worth", "add", label, value.strip(), on=True, before=before, after=after
             )
     return Control("worth", "add", label, before=before, after=after)
+
+
+def _fixed(case: Case, wanted: Wanted) -> Iterator[Control]:
+    chosen = {c.address: c.value for c in wanted.changes if c.kind == "fix"}
+    for key, issue in case.document.issues.items():
+        value = chosen.get(key, OPEN)
+        yield Control(
+            "select", "fix", visible(issue.name), value, on=value != OPEN, written=OPEN,
+            before=f"{key}=", choices=(OPEN, *issue.levels),
+        )  # fmt: skip
+
+
+def _removed(case: Case, wanted: Wanted) -> Iterator[Control]:
+    removed = {c.address for c in wanted.changes if c.kind == "remove"}
+    for key, issue in case.document.issues.items():
+        if issue.if_no_deal is not None:
+            level = visible(issue.levels[issue.if_no_deal].name)
+            yield Control("tick", "remove", visible(issue.name), key, level, on=key in removed)
 
 
 def _orders(case: Case, wanted: Wanted) -> Iterator[Control]:

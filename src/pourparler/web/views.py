@@ -12,7 +12,7 @@ from pourparler.web.answering import changed_case, read_text
 from pourparler.web.shelf import Opened, etag
 from pourparler.web.source_page import SourceText, source_texts
 from pourparler.web.tasks import Task
-from pourparler.web.tray import Group, titles_of, tray
+from pourparler.web.tray import Group, tray
 from pourparler.web.wanted import Wanted
 
 
@@ -28,15 +28,17 @@ class View:
     errors: int = 0
 
 
-def view(task: Task, opened: Opened) -> View:
-    """What stands around a page; a case with errors has no tray."""
+def view(task: Task, opened: Opened, whole: bool = True) -> View:
+    """What stands around a page; a case with errors has no tray, nor has what is not `whole`."""
     case, problems = read_text(task.raw, task.file, task.sources)
     errors = sum(1 for one in problems if one.severity == "error")
     if case is None:
         return View(opened, opened.path.name, etag(task.raw), task.wanted, [], errors)
-    facts = CaseFacts(desk.reading_of(case, desk.Settings()))
-    groups = tray(case, task.wanted, titles_of(case, facts))
     title = visible(case.document.name)
+    if not whole:
+        return View(opened, title, etag(task.raw), task.wanted, [], errors)
+    facts = CaseFacts(desk.reading_of(case, desk.Settings()))
+    groups = tray(case, task.wanted, facts, task.handling)
     return View(opened, title, etag(task.raw), task.wanted, groups, errors)
 
 

@@ -15,13 +15,17 @@ from pourparler.findings import Option
 MOST_CHANGES = 100
 """Changes that one address may hold."""
 
+ALONE = ("drop", "remove")
+"""Kinds of changes that name something and give no value."""
+
 ROWS = 50
 """Rows of a listing where nobody asks for another number, as on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change tried on a case: `drop` an entry, `set` a value, or `add` an entry."""
+    """One change tried on a case: `drop` an entry, `set` a value, `add` an entry, `fix` an issue at
+    a level, or `remove` it from the table."""
 
     kind: str
     address: str
@@ -30,7 +34,7 @@ class Change:
     @property
     def text(self) -> str:
         """As it stands in an address, after its kind."""
-        return self.address if self.kind == "drop" else f"{self.address}={self.value}"
+        return self.address if self.kind in ALONE else f"{self.address}={self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ def _rows(text: str) -> int | None:
 
 
 def _changes(known: Mapping[str, list[str]]) -> tuple[Change, ...]:
-    found = [Change("drop", value) for value in known.get("drop", ())]
-    for kind in ("set", "add"):
+    found = [Change(kind, value) for kind in ALONE for value in known.get(kind, ())]
+    for kind in ("set", "add", "fix"):
         for value in known.get(kind, ()):
             address, equals, new = value.partition("=")
             if not equals:

@@ -15,9 +15,9 @@ from typing import BinaryIO
 from pourparler.errors import Refused, Stopped, TooLarge
 from pourparler.findings import Watch, unwatched
 from pourparler.memory import free_memory
-from pourparler.web.tasks import Overview, Shown, Task
+from pourparler.web.tasks import Found, Task
 
-Outcome = Shown | Overview | Refused
+Outcome = Found | Refused
 """What a task ends in; a fault of the program is raised instead."""
 
 Progress = Callable[[int, int, str], None]
@@ -38,10 +38,12 @@ class Worker:
     """One process that answers one task at a time.
 
     A fresh interpreter and not a fork, since a server with threads cannot be forked safely.
+    With `warm` it asks itself something first, so that what comes later is answered at once; else
+    it answers its first task as soon as it can.
     """
 
-    def __init__(self) -> None:
-        code = "from pourparler.web.worker import serve; serve()"
+    def __init__(self, *, warm: bool = True) -> None:
+        code = f"from pourparler.web.worker import serve; serve({warm})"
         self._process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -71,13 +73,14 @@ class Worker:
         self._process.kill()
 
 
-def serve() -> None:
+def serve(warm: bool) -> None:
     """Answers tasks until the other side goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand among the answers
     _bounded()
-    _warmed()
+    if warm:
+        _warmed()
     while True:
         try:
             task = pickle.load(sys.stdin.buffer)
@@ -94,11 +97,13 @@ def _sent(out: BinaryIO, said: tuple[str, object]) -> None:
         os._exit(0)
 
 
-def answered(task: Task, watch: Watch = unwatched) -> Shown | Overview:
+def answered(task: Task, watch: Watch = unwatched) -> Found:
     """What a task asks for."""
-    from pourparler.web.answering import answer
+    from pourparler.web.answering import answer, rows
     from pourparler.web.overview import overview
 
+    if task.table:
+        return rows(task, watch)
     return answer(task, watch) if task.lens else overview(task, watch)
 
 

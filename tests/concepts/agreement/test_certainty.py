@@ -84,6 +84,7 @@ def value(case: Drawn, parties: list[Party] | None = None) -> Fraction:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_the_value_agrees_with_a_literal_twin_and_lies_anywhere() -> None:
     seen = set()
     for seed in range(CASES):

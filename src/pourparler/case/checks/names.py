@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pourparler.case.addresses import BY_PARTY
 from pourparler.case.case import OUTLET, Case
 from pourparler.case.checks.at import Report
 from pourparler.entries import Entry, fields_among
@@ -28,7 +29,7 @@ def check(case: Case, report: Report) -> None:
     _top(case, report)
     for located in case.located.values():
         _references(case, report, located.path, located.entry)
-    for section in ("preferences", "no_deal", "after_signing", "options"):
+    for section in (*BY_PARTY, "options"):
         for party in getattr(case.document, section):
             _party(case, report, (section, party), party, key=True)
     _rests(case, report)
@@ -66,7 +67,7 @@ def _list_ids(case: Case, report: Report) -> None:
         path = (*located.path, "id")
         if own in case.document.parties:
             report.error(path, "clash", f"{own} is the id of a party", "rename the entry")
-    for section in ("preferences", "no_deal"):
+    for section in BY_PARTY:
         for party, entries in getattr(case.document, section).items():
             for at, entry in enumerate(entries):
                 first = seen.setdefault((section, entry.id), (section, party, at, "id"))

@@ -24,7 +24,7 @@ from pourparler.kernels.pareto_counts import undominated
 from pourparler.kernels.parts import Part, count
 from pourparler.kernels.prior import Draws, bar
 
-CITES = ("lahdelma-hokkanen-salminen-1998", "sarabando-dias-vetschera-2013")
+CITES = ("lahdelma-1998", "sarabando-2013")
 """Keys of the works that define this."""
 
 ALPHAS = (0.3, 1.0, 5.0, 50.0)
@@ -81,6 +81,19 @@ class Estimate:
     value: float
     error: float
 
+    def as_good_as(self, share: float) -> Estimate:
+        """The same where only a share of the draws counts, since they depend on each other."""
+        return Estimate(self.value, self.error / math.sqrt(share))
+
+    def told(self) -> str:
+        """The value with its error, and no digit that the error does not carry.
+
+        >>> Estimate(0.95417, 0.0213).told(), Estimate(0.95417, 0.002).told()
+        ('0.95 ± 0.02', '0.954 ± 0.002')
+        """
+        digits = 3 if self.error <= 0 else min(3, max(0, math.ceil(-math.log10(self.error))))
+        return f"{self.value:.{digits}f} ± {self.error:.{digits}f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptability:
@@ -117,6 +130,22 @@ def share(hits: int, draws: int) -> Estimate:
     """A share of the draws; its error is sqrt(p (1 - p) / draws)."""
     p = hits / draws
     return Estimate(p, math.sqrt(p * (1 - p) / draws))
+
+
+def ratio(hits: int, cases: int, squares: tuple[int, int, int], draws: int) -> Estimate:
+    """A share of cases, of which each draw has many or none; draws are independent, cases are not.
+
+    `squares` are sums over draws: hits squared, hits times cases, cases squared. The error is that
+    of a ratio of two means, linearised (Cochran 1977, 6.4).
+
+    >>> ratio(2, 4, (4, 4, 8), 2)
+    Estimate(value=0.5, error=0.5)
+    """
+    p = hits / cases
+    if draws < 2:
+        return Estimate(p, 0.0)
+    spread = squares[0] - 2 * p * squares[1] + p * p * squares[2]
+    return Estimate(p, math.sqrt(max(spread, 0.0) * draws / (draws - 1)) / cases)
 
 
 def mean(total: int, squares: int, draws: int) -> Estimate:

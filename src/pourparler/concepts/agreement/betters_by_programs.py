@@ -83,7 +83,7 @@ def _no_worse(
             programs += 1
             if tick is not None:
                 tick(programs, MOST_PROGRAMS)
-            least, scale = _least(branch, packages[first[pair]], packages[second[pair]])
+            least, scale = least_over(branch, packages[first[pair]], packages[second[pair]])
             if isinstance(least, Empty):
                 break
             if least.value < 0:
@@ -92,7 +92,9 @@ def _no_worse(
                 )
                 alive[left[gained < 0]] = False
             else:
-                sure = _sure(branch, least, scale, packages[first[left]], packages[second[left]])
+                sure = sure_over(
+                    branch, least, scale, packages[first[left]], packages[second[left]]
+                )
                 proved[left[sure]] = True
     return alive
 
@@ -103,7 +105,7 @@ def _gain(column: Column, issue: int, one: int, other: int) -> Fraction:
     return Fraction(int(column.gain[one, other]) if column.issue == issue else 0)
 
 
-def _least(
+def least_over(
     branch: Branch, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
 ) -> tuple[Least | Empty, int]:
     """The least that one package has over another, times a number that is returned."""
@@ -122,7 +124,7 @@ def _least(
     return least_mixture(whole, branch.rows, branch.counts), scale
 
 
-def _sure(
+def sure_over(
     branch: Branch, least: Least, scale: int, first: Digits, second: Digits
 ) -> npt.NDArray[np.bool_]:
     """Pairs that the prices of a program prove."""

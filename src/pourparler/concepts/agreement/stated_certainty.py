@@ -72,11 +72,11 @@ def certain(
     def searched(
         chosen: Sequence[Branch], bars: Sequence[Bar], unknowns: Sequence[Sequence[Unknown]]
     ) -> Bounds | str:
-        cells, members = _told_apart(inside, unknowns)
-        if len(cells) > MOST_PACKAGES:
+        apart = told_apart(inside, unknowns)
+        if len(apart.cells) > MOST_PACKAGES:
             return f"more than {MOST_PACKAGES:,} packages would have to be compared"
         sides = [
-            side(branch, bar, own, cells, members)
+            side_of(branch, bar, own, apart.cells, apart.levels)
             for branch, bar, own in zip(chosen, bars, unknowns, strict=True)
         ]
         return least_best(sides, at_least, tick=tick)
@@ -164,11 +164,21 @@ def _steps(column: Column, with_terms: bool) -> list[Step] | None:
     return [frozenset(step) for _, step in all_steps([column.order])]
 
 
-def _told_apart(
-    inside: Grid, unknowns: Sequence[Sequence[Unknown]]
-) -> tuple[npt.NDArray[np.intp], list[npt.NDArray[np.intp]]]:
-    """Packages that differ in a column and that no other beats, as classes of levels, with one
-    level of each class."""
+@dataclass(frozen=True)
+class Apart:
+    """Packages that differ in a column and that no other beats, as classes of levels.
+
+    Row `x`, column `j` of `cells` is the class of issue `j`; `levels[j][c]` is a level of class
+    `c`, `groups[j][l]` the class of level `l`.
+    """
+
+    cells: npt.NDArray[np.intp]
+    levels: list[npt.NDArray[np.intp]]
+    groups: list[npt.NDArray[np.intp]]
+
+
+def told_apart(inside: Grid, unknowns: Sequence[Sequence[Unknown]]) -> Apart:
+    """What is left of the packages inside once the columns are all that counts."""
     groups, levels, orders = [], [], []
     for issue, size in enumerate(inside.shape):
         adds = [_adds(one, issue, size) for own in unknowns for one in own]
@@ -178,7 +188,7 @@ def _told_apart(
         levels.append(np.array([table.index(own) for own in classes], dtype=np.intp))
         beats = [[all(map(operator.ge, one, other)) for other in classes] for one in classes]
         orders.append(np.array(beats, dtype=np.bool_))
-    return np.argwhere(undominated(merged(inside, groups), orders)), levels
+    return Apart(np.argwhere(undominated(merged(inside, groups), orders)), levels, groups)
 
 
 def _adds(one: Unknown, issue: int, size: int) -> list[Fraction]:
@@ -187,7 +197,7 @@ def _adds(one: Unknown, issue: int, size: int) -> list[Fraction]:
     return [Fraction(one.issue == issue and level in one.step) for level in range(size)]
 
 
-def side(
+def side_of(
     branch: Branch,
     bar: Bar,
     unknowns: Sequence[Unknown],

@@ -15,7 +15,7 @@ from pourparler.concepts.agreement.stated_certainty import (
     Certain,
     Unknown,
     in_cases,
-    side,
+    side_of,
     utility,
 )
 from pourparler.concepts.agreement.utilities import Branch
@@ -46,7 +46,7 @@ def certain(
         every = list(zip(chosen, bars, unknowns, strict=True))
 
         def sides(cells: npt.NDArray[np.intp]) -> list[Side]:
-            return [side(branch, bar, own, cells, members) for branch, bar, own in every]
+            return [side_of(branch, bar, own, cells, members) for branch, bar, own in every]
 
         def held(mixtures: Sequence[Mixture]) -> Held:
             worth = [

@@ -35,6 +35,9 @@ MOST_BRANCHES = 400
 Mixture = tuple[Fraction, ...]
 """A share for each column; those of columns that count sum to 1."""
 
+Multipliers = tuple[Fraction, ...]
+"""How often each row of a branch is taken, as stated."""
+
 
 @dataclass(frozen=True)
 class Branch:
@@ -55,20 +58,28 @@ class Branch:
         """Which columns share the whole weight; values of no deal do not."""
         return tuple(column.time is None for column in self.columns)
 
+    @cached_property
+    def rays(self) -> list[Ray] | None:
+        """The extreme mixtures, each times a whole number; None where there are too many to list.
+
+        There is none where no mixture fits.
+        """
+        told = [list(row) for row in self.rows if any(value < 0 for value in row)]
+        return extreme_rays(len(self.columns), told)
+
     def corners(self) -> list[Mixture] | None:
         """The extreme mixtures; None where there are too many to list."""
-        told = [list(row) for row in self.rows if any(value < 0 for value in row)]
-        rays = extreme_rays(len(self.columns), told)
-        return None if rays is None else [self._mixture(ray) for ray in rays]
+        return None if self.rays is None else [self._mixture(ray) for ray in self.rays]
 
     def _mixture(self, ray: Ray) -> Mixture:
         whole = sum(part for part, own in zip(ray, self.counts, strict=True) if own)
         return tuple(Fraction(part, whole) for part in ray)
 
 
-def branches(known: Known) -> tuple[Branch, ...]:
+def branches(known: Known, each_step: bool = False) -> tuple[Branch, ...]:
     """Every case of the utilities of a party; together they hold all that fit.
 
+    With `each_step` every step has a column of its own, whether or not a row tells it apart.
     Raises `TooLarge` where too much is left open to look at case by case.
 
     >>> up = frozenset([(0, 0), (0, 1), (1, 1)])
@@ -80,7 +91,7 @@ def branches(known: Known) -> tuple[Branch, ...]:
     if known.values is not None:
         return (_branch(known, {}, (Column(None, values=known.values.levels), *times)),)
     weighing = [issue for issue in range(len(known.sizes)) if known.weighs(issue)]
-    own = {issue: _columns(known, issue, None) for issue in weighing}
+    own = {issue: _columns(known, issue, None, each_step) for issue in weighing}
     split = [issue for issue in weighing if len(own[issue]) > 1 and not _is_ranked(known, issue)]
     choices = [ends(known, issue) for issue in split]
     if prod(map(len, choices)) > MOST_BRANCHES:
@@ -95,7 +106,9 @@ def branches(known: Known) -> tuple[Branch, ...]:
         columns = [
             one
             for issue in weighing
-            for one in (_columns(known, issue, where[issue]) if issue in where else own[issue])
+            for one in (
+                _columns(known, issue, where[issue], each_step) if issue in where else own[issue]
+            )
         ]
         # a party that cares for nothing holds every package worth 0
         found.append(_branch(known, where, (*(columns or [Column(None)]), *times)))
@@ -111,18 +124,20 @@ def _is_ranked(known: Known, issue: int) -> bool:
     )
 
 
-def _columns(known: Known, issue: int, end: tuple[int, int] | None) -> list[Column]:
+def _columns(
+    known: Known, issue: int, end: tuple[int, int] | None, each_step: bool
+) -> list[Column]:
     """The columns of an issue, with steps that have its best level and lack its worst."""
     order = np.zeros((known.sizes[issue],) * 2, dtype=np.bool_)
     for a, b in known.above[issue]:
         order[a, b] = True
     telling = [row for row in known.rows if any(j == issue for j, _ in row.levels)]
-    if not telling:
+    if not telling and not each_step:
         return [Column(issue, order)]
-    alike: dict[tuple[Fraction, ...], list[Step]] = {}
+    alike: dict[object, list[Step]] = {}
     for step in _steps(known, issue):
         if end is None or (end[0] not in step and end[1] in step):
-            key = tuple(_on_step(row, issue, step) for row in telling)
+            key = step if each_step else tuple(_on_step(row, issue, step) for row in telling)
             alike.setdefault(key, []).append(step)
     if len(alike) == 1 and end is None:
         return [Column(issue, order)]

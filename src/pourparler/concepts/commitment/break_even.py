@@ -8,6 +8,7 @@ power, though both would gain, is the commitment problem (Fearon 1995).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,6 +80,27 @@ def break_even(over: Over, shift: tuple[Fraction, Fraction], guarantee: Fraction
         possible = None  # it would take just a little, and nothing gives it
     given = needed(most - max(Fraction(0), over.least), guarantee) if over.can_be_signed else None
     return BreakEven(possible, needed(most - over.least, guarantee), given)
+
+
+def at_all_times(sizes: Iterable[BreakEven]) -> BreakEven:
+    """The sizes that are enough at each of several times, of which each moves no deal its own way.
+
+    >>> third = Fraction(1, 3)
+    >>> at_all_times([BreakEven(third, third, None), BreakEven(Fraction(0), 2 * third, third)])
+    BreakEven(possible=Fraction(1, 3), necessary=Fraction(2, 3), given_signed=None)
+    """
+    each = list(sizes)
+    return BreakEven(
+        _largest(one.possible for one in each),
+        _largest(one.necessary for one in each),
+        _largest(one.given_signed for one in each),
+    )
+
+
+def _largest(sizes: Iterable[Fraction | None]) -> Fraction | None:
+    """The largest size; where at one time none is enough, none is."""
+    known = list(sizes)
+    return None if None in known else max(size for size in known if size is not None)
 
 
 def holds(over: Over, shift: tuple[Fraction, Fraction]) -> tuple[bool, bool]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from math import lcm, prod
-from typing import Any
+from math import gcd, lcm, prod
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,11 +37,37 @@ _NEAR = 1e-9
 Numbers = npt.NDArray[Any]
 """Whole numbers, one a cell: int64, or Python integers where those do not fit."""
 
-Tables = tuple[tuple[Fraction, ...], ...]
-"""For each issue what each level adds."""
-
 Tick = Callable[[int, int], None]
 """Hears corners done and corners in all; stops the work by raising."""
+
+
+class Corner(NamedTuple):
+    """What each level adds at a corner, by issue, in whole numbers over `scale`."""
+
+    scale: int
+    rows: tuple[tuple[int, ...], ...]
+
+
+def within_reach(
+    branches: Sequence[Branch], question: Question, shape: Sequence[int]
+) -> list[Corner] | None:
+    """The corners to look at, None where programs are left; `TooLarge` where those are too many."""
+    listed = [(branch, branch.corners()) for branch in branches]
+    number = prod(shape)
+    if any(corners is None for _, corners in listed):
+        if number * len(branches) <= MOST_PROGRAMS:
+            return None
+        raise TooLarge(
+            f"too many utilities are extreme to list them, and {number:,} combinations of levels "
+            "are too many to look at one by one (fix or take out issues, or state less)"
+        )
+    corners = list(dict.fromkeys(_corners(listed, question, shape)))
+    if len(corners) * number > MOST_SUMS:
+        raise TooLarge(
+            f"{number:,} combinations of levels under {len(corners):,} extreme utilities are "
+            "too many to look at (fix or take out issues, or state less)"
+        )
+    return corners
 
 
 def least_over(
@@ -55,18 +81,15 @@ def least_over(
     For a question that is turned, it is the least that no deal is over the cell: the most that the
     cell is over it, with its sign changed. Raises `TooLarge` where there are too many corners.
     """
-    listed = [(branch, branch.corners()) for branch in branches]
-    if any(corners is None for _, corners in listed):
+    corners = within_reach(branches, question, shape)
+    if corners is None:
         return _by_programs(branches, question, shape, tick)
-    corners = list(dict.fromkeys(_corners(listed, question, shape)))
-    if len(corners) * prod(shape) > MOST_SUMS:
-        raise TooLarge(
-            f"{prod(shape):,} combinations of levels under {len(corners):,} extreme utilities are "
-            "too many to look at (fix or take out issues, or state less)"
-        )
-    scale = lcm(*(value.denominator for own in corners for row in own for value in row))
-    most = max(sum(max(map(abs, row)) for row in own) for own in corners)
-    if most * scale < _SAFE:
+    scale = lcm(*(corner.scale for corner in corners))
+    most = max(
+        sum(max(map(abs, row)) for row in corner.rows) * (scale // corner.scale)
+        for corner in corners
+    )
+    if most < _SAFE:
         return _by_whole(corners, scale, tick), scale
     return _by_doubles(corners, scale, tick), scale
 
@@ -75,28 +98,45 @@ def _corners(
     listed: Sequence[tuple[Branch, list[Mixture] | None]],
     question: Question,
     shape: Sequence[int],
-) -> Iterator[Tables]:
-    """What levels add at each corner; the bound and today's value are taken off the first issue."""
+) -> Iterator[Corner]:
+    """What levels add at each corner; the bound and today's value are taken off the first issue.
+
+    All is counted in whole numbers, since fractions would take ten times as long.
+    """
     for branch, corners in listed:
         adds = [
             [question.adds(column, issue, size) for issue, size in enumerate(shape)]
             for column in branch.columns
         ]
         times = [question.on_time(column) for column in branch.columns]
+        unit = lcm(
+            question.bound.denominator,
+            *(value.denominator for own in adds for row in own for value in row),
+        )
+        whole = [[[int(value * unit) for value in row] for row in own] for own in adds]
+        bound = int(question.bound * unit)
         for corner in corners or ():
-            parts = [(share, at) for at, share in enumerate(corner) if share]
-            fixed = sum((share * times[at] for share, at in parts), -question.bound)
-            rows = []
-            for issue, size in enumerate(shape):
-                start = fixed if issue == 0 else Fraction(0)
-                own = [(share, adds[at][issue]) for share, at in parts]
-                rows.append(
-                    tuple(
-                        sum((share * values[level] for share, values in own), start)
-                        for level in range(size)
-                    )
-                )
-            yield tuple(rows)
+            yield _corner(corner, whole, [unit * time for time in times], (bound, unit))
+
+
+def _corner(
+    corner: Mixture,
+    adds: Sequence[Sequence[Sequence[int]]],
+    times: Sequence[int],
+    bound: tuple[int, int],
+) -> Corner:
+    """One corner; `adds[column][issue]`, `times` and the bound are over the second of `bound`."""
+    own = lcm(*(share.denominator for share in corner))
+    parts = [(int(share * own), at) for at, share in enumerate(corner) if share]
+    fixed = sum((share * times[at] for share, at in parts), -bound[0] * own)
+    rows = [
+        [sum(share * adds[at][issue][level] for share, at in parts) for level in range(len(levels))]
+        for issue, levels in enumerate(adds[0])
+    ]
+    rows[0] = [value + fixed for value in rows[0]]
+    scale = own * bound[1]
+    least = gcd(scale, *(value for row in rows for value in row))
+    return Corner(scale // least, tuple(tuple(value // least for value in row) for row in rows))
 
 
 def _by_programs(
@@ -104,11 +144,6 @@ def _by_programs(
 ) -> tuple[Numbers, int]:
     """The same by one linear program a cell and branch, where corners are too many to list."""
     number = prod(shape)
-    if number * len(branches) > MOST_PROGRAMS:
-        raise TooLarge(
-            f"too many utilities are extreme to list them, and {number:,} combinations of levels "
-            "are too many to look at one by one (fix or take out issues, or state less)"
-        )
     values: list[Fraction] = []
     for done, cell in enumerate(np.ndindex(*shape), 1):
         found = [_program(branch, question, cell) for branch in branches]
@@ -135,10 +170,10 @@ def _program(branch: Branch, question: Question, cell: tuple[int, ...]) -> Fract
     return None if isinstance(least, Empty) else least.value / scale - question.bound
 
 
-def _by_whole(corners: Sequence[Tables], scale: int, tick: Tick | None) -> Numbers:
+def _by_whole(corners: Sequence[Corner], scale: int, tick: Tick | None) -> Numbers:
     found: Numbers | None = None
     for at, own in enumerate(corners):
-        total = _sum(own, scale, np.int64)
+        total = _sum(_times(own, scale), np.int64)
         found = total if found is None else np.minimum(found, total, out=found)
         if tick is not None:
             tick(at + 1, len(corners))
@@ -146,15 +181,15 @@ def _by_whole(corners: Sequence[Tables], scale: int, tick: Tick | None) -> Numbe
     return found
 
 
-def _by_doubles(corners: Sequence[Tables], scale: int, tick: Tick | None) -> Numbers:
+def _by_doubles(corners: Sequence[Corner], scale: int, tick: Tick | None) -> Numbers:
     """Doubles tell which corners come near the least of a cell; whole numbers decide there."""
-    near = _sum(corners[0], 1, np.float64)
+    near = _doubles(corners[0])
     for own in corners[1:]:
-        np.minimum(near, _sum(own, 1, np.float64), out=near)
+        np.minimum(near, _doubles(own), out=near)
     found = np.full(near.shape, None, dtype=np.object_)
     for at, own in enumerate(corners):
-        close = np.argwhere(_sum(own, 1, np.float64) <= near + _NEAR)
-        whole = [[int(value * scale) for value in row] for row in own]
+        close = np.argwhere(_doubles(own) <= near + _NEAR)
+        whole = _times(own, scale)
         for cell in map(tuple, close.tolist()):
             value = sum(row[level] for row, level in zip(whole, cell, strict=True))
             if found[cell] is None or value < found[cell]:
@@ -164,10 +199,19 @@ def _by_doubles(corners: Sequence[Tables], scale: int, tick: Tick | None) -> Num
     return found
 
 
-def _sum(tables: Tables, scale: int, kind: type[Any]) -> Numbers:
+def _times(corner: Corner, scale: int) -> list[list[int]]:
+    """What levels add at a corner, over a common scale."""
+    return [[value * (scale // corner.scale) for value in row] for row in corner.rows]
+
+
+def _doubles(corner: Corner) -> Numbers:
+    """The sum over issues at a corner, nearly."""
+    return _sum([[value / corner.scale for value in row] for row in corner.rows], np.float64)
+
+
+def _sum(rows: Sequence[Sequence[float]], kind: type[Any]) -> Numbers:
     """The sum over issues for every cell of the grid."""
-    rows = [np.array([value * scale for value in row]).astype(kind) for row in tables]
-    total: Numbers = rows[0]
+    total: Numbers = np.array(rows[0], dtype=kind)
     for row in rows[1:]:
-        total = np.add.outer(total, row)
+        total = np.add.outer(total, np.array(row, dtype=kind))
     return total

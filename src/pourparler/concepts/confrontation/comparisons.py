@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pourparler.concepts.confrontation.futures import Future
 from pourparler.concepts.confrontation.standing import NO, POSSIBLE, YES
 
-Stated = Mapping[int, Sequence[tuple[Future, Future]]]
-"""By party: pairs of futures, the better one first."""
+Pair = tuple[Future, Future]
+"""Two futures, the better one first."""
+
+Stated = Mapping[int, Sequence[Pair]]
+"""Pairs of futures by party."""
+
+Even = Mapping[int, Collection[frozenset[Future]]]
+"""By party: two futures of which it prefers neither."""
 
 
 class Comparisons:
-    """The transitive closure of what is stated, party by party.
+    """The transitive closure of what is stated, party by party, and what is even besides.
 
     Futures are compared as they are named. A future that comes about by turning options round is
     not put for another in which the same is done: to break an agreement is not to agree otherwise.
@@ -23,7 +29,8 @@ class Comparisons:
     (2, 0, 1)
     """
 
-    def __init__(self, stated: Stated) -> None:
+    def __init__(self, stated: Stated, even: Even | None = None) -> None:
+        self._even = even or {}
         self._below: dict[int, dict[Future, list[Future]]] = {}
         for party, pairs in stated.items():
             below = self._below.setdefault(party, {})
@@ -49,4 +56,15 @@ class Comparisons:
         """Whether a party prefers the first of two futures: `YES`, `NO` or `POSSIBLE`."""
         if second in self.below(party, first):
             return YES
-        return NO if first in self.below(party, second) else POSSIBLE
+        if first in self.below(party, second):
+            return NO
+        return NO if frozenset((first, second)) in self._even.get(party, ()) else POSSIBLE
+
+    def contradicts(self, party: int, even: Collection[frozenset[Future]]) -> bool:
+        """Whether what is stated goes round in a circle, or prefers one of two that are even."""
+        if any(one in self.below(party, one) for one in self._below.get(party, ())):
+            return True
+        return any(
+            second in self.below(party, first) or first in self.below(party, second)
+            for first, second in map(tuple, even)
+        )

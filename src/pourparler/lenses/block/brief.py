@@ -35,6 +35,8 @@ def lead(found: Found) -> Line:
 def brief(found: Found) -> Iterator[Line]:
     """The lead, each kind of consent with its terms, people and red lines without power."""
     yield lead(found)
+    if found.refusing:
+        yield refused(found)
     kinds = _kinds(found)
     for judged, terms in kinds[:MOST_LINES]:
         yield (*_needs(found, judged), ": ", Label(_listed(found, terms)), ".")
@@ -51,6 +53,19 @@ def brief(found: Found) -> Iterator[Line]:
             Party(power.line.parties[0]),
             " is an objection: no term that it speaks of needs its consent.",
         )
+
+
+def refused(found: Found) -> Line:
+    """How many levels are left when some refuse."""
+    known = sum(term.judged is not None for term in found.terms.terms)
+    left = known - len(found.stopped)
+    return (
+        "Without the yes of ",
+        *who(found.reading, found.refusing),
+        ", and of all who speak for them, ",
+        Figure(f"{left:,}", "block.deliverable"),
+        f" of {number_of(known, 'level')} can still be delivered, if everybody else agrees.",
+    )
 
 
 def _kinds(found: Found) -> list[tuple[Judged, list[Term]]]:

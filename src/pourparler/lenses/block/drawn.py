@@ -9,7 +9,7 @@ from pourparler.charts.legend import Bearer
 from pourparler.lenses.block.findings import Found
 from pourparler.lenses.block.judged import Judged
 from pourparler.lenses.block.terms import Term
-from pourparler.lenses.block.words import level_name
+from pourparler.lenses.block.words import level_name, thing
 from pourparler.passages import Chart
 
 MOST_COLUMNS = 9
@@ -49,13 +49,14 @@ def _columns(found: Found) -> list[str]:
 def _row(found: Found, term: Term, columns: list[str]) -> Row:
     issue = found.reading.case.axis_names[term.issue]
     level = level_name(term.level)
+    nobody, of = (None,) * len(columns), thing(term).of
     if term.judged is None:
-        return Row(issue, level, (None,) * len(columns), "not known")
+        return Row(issue, level, nobody, "not known", of)
     if term.rule is None:
-        return Row(issue, level, (None,) * len(columns), "needs nobody")
+        return Row(issue, level, nobody, "needs nobody", of)
     if term.judged.needed is None:
-        return Row(issue, level, (None,) * len(columns), "too large to say")
-    return Row(issue, level, tuple(says(term.judged, name) for name in columns))
+        return Row(issue, level, nobody, "too large to say", of)
+    return Row(issue, level, tuple(says(term.judged, name) for name in columns), of=of)
 
 
 def says(judged: Judged, name: str) -> Say | None:

@@ -121,7 +121,14 @@ LENS = Lens(
     answer=answer,
     needs=("issues",),
     ready=why_not,
-    options=(Option("refuse", "What can still be delivered if these say no.", metavar="ID,…"),),
+    options=(
+        Option(
+            "refuse",
+            "What can still be delivered if these say no.",
+            metavar="ID,…",
+            in_report=True,
+        ),
+    ),
     figures=(
         Described("without_authority", "acts of people whose yes counts on no term they are about"),
         Described("terms", "levels of issues"),

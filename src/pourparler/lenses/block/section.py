@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pourparler.case.forbidden import condition_of
-from pourparler.lenses.block.brief import brief, lead
+from pourparler.lenses.block.brief import brief, lead, refused
 from pourparler.lenses.block.drawn import chart
 from pourparler.lenses.block.findings import Found
 from pourparler.lenses.block.grounds import grounds_table
 from pourparler.lenses.block.objections import Power
 from pourparler.lenses.block.packages import Group
 from pourparler.lenses.block.terms import Term
-from pourparler.lenses.block.words import groups, level_name, number_of, who
+from pourparler.lenses.block.words import groups, level_name, number_of, thing, who
 from pourparler.lenses.zone.words import in_words
 from pourparler.model.consent_words import rule_text
 from pourparler.passages import (
@@ -71,7 +71,7 @@ def _terms(found: Found) -> Iterator[Block]:
     for term in shown:
         name = found.reading.case.axis_names[term.issue] if term.issue != last else ""
         last = term.issue
-        cells = (Cell((Label(name) if name else "",)), Cell((Label(level_name(term.level)),)))
+        cells = (Cell((Label(name) if name else "",)), Cell((thing(term),)))
         rows.append((*cells, *_judged(found, term)))
     yield Table("Minimal groups, level by level", head, tuple(rows), listing=True)
 
@@ -237,12 +237,7 @@ def _said(found: Found) -> Iterator[Block]:
 
 
 def _refused(found: Found) -> Iterator[Block]:
-    who_refuse = who(found.reading, found.refusing)
-    known = sum(term.judged is not None for term in found.terms.terms)
-    left = known - len(found.stopped)
-    line: Line = ("Without the yes of ", *who_refuse, ", and of all who speak for them, ")
-    line += (Figure(f"{left:,}", "block.deliverable"), f" of {number_of(known, 'level')} ")
-    yield Paragraph((*line, "can still be delivered, if everybody else agrees."))
+    yield Paragraph(refused(found))
     head: tuple[Line, ...] = (("issue",), ("still possible",), ("stopped",))
     rows = []
     for issue, name in found.reading.case.axis_names.items():

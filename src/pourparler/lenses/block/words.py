@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from pourparler.case.reading import Reading
 from pourparler.lenses.block.judged import Group, Sets
 from pourparler.lenses.block.terms import Term
-from pourparler.passages import Label, Line, Party, Piece
+from pourparler.passages import Label, Line, Party, Piece, Thing
 
 MOST_GROUPS = 4
 """Groups that a cell names; the rows of the lens have all that are listed."""
+
+MOST_IN_CELL = 16
+"""Names up to which a cell has several of many groups; of larger ones it has one."""
 
 MOST_NAMES = 12
 """Names of one group that are printed."""
@@ -46,7 +49,8 @@ def groups(reading: Reading, sets: Sets | None) -> Line:
         return ("too large to say",)
     if not sets.number:
         return ("nobody can",)
-    if sets.listed is None:
+    names = sum(len(group) for group in (sets.listed or ())[:MOST_GROUPS])
+    if sets.listed is None or (sets.number > MOST_GROUPS and names > MOST_IN_CELL):
         return (f"{sets.number:,} groups, one of the smallest: ", *_one(reading, sets.smallest))
     line: list[Piece] = []
     for group in sets.listed[:MOST_GROUPS]:
@@ -71,6 +75,11 @@ def term_name(reading: Reading, term: Term) -> str:
 def level_name(level: str) -> str:
     """The id of a level without underscores."""
     return level.replace("_", " ")
+
+
+def thing(term: Term) -> Thing:
+    """The level of a term, where tables and the chart show the same one."""
+    return Thing(level_name(term.level), f"levels.{term.issue}.{term.level}")
 
 
 def number_of(number: int, thing: str) -> str:

@@ -14,6 +14,7 @@ from pourparler.case.reading import Reading
 from pourparler.concepts.confrontation.comparisons import Comparisons
 from pourparler.concepts.confrontation.standing import GIVES_WAY, KEEPS, OPEN, UNKNOWN, Standing
 from pourparler.errors import WrongUsage
+from pourparler.lenses.dilemmas.ranked import Ranked, ranked, with_ranks
 
 if TYPE_CHECKING:
     from pourparler.concepts.confrontation.futures import Future
@@ -26,25 +27,28 @@ class Faced:
     """A confrontation with its parties and options, in the order in which the case names them.
 
     `options` are those whose owner says what it will do. `speaking` are the places of the parties
-    whose position says something. `stated` counts comparisons of futures. `doubts` are the entries
-    behind `standing.doubts`, by party and option; `whole` is the entry of the section itself.
+    whose position says something. `stated` counts comparisons of futures, `own` are the same;
+    `known` has those of the orders of states in `order` besides, of parties whose two agree.
+    `doubts` are the entries behind `standing.doubts`, by party and option; `whole` is the entry of
+    the section itself.
     """
 
     reading: Reading
     parties: tuple[str, ...]
     options: tuple[str, ...]
     standing: Standing
+    own: Comparisons
     known: Comparisons
     stated: int
     whole: Located
     doubts: dict[tuple[int, int], tuple[Located, ...]]
     notices: tuple[str, ...]
+    order: Ranked | None = None
 
     @property
     def speaking(self) -> tuple[int, ...]:
         """The places of the parties whose position says something."""
-        told = (self.standing.positions != OPEN).any(axis=1)
-        return tuple(int(place) for place in np.flatnonzero(told))
+        return _speaking(self.standing)
 
 
 def why_not(reading: Reading) -> str | None:
@@ -83,17 +87,35 @@ def faced(reading: Reading) -> Faced:
     }
     doubts = _doubts(reading, place, options)
     standing = _standing(stated, options, place, [owners[option] for option in options], doubts)
+    own = known = Comparisons(compared)
+    order = ranked(reading, parties, options)
+    notices = list(_notices(stated, parties, standing))
+    if order is not None:
+        known, contrary = with_ranks(compared, order, standing, _speaking(standing))
+        order = order.without(contrary)
+        notices += [
+            f"{parties[at]} prefers one future in the confrontation and another by its order of "
+            "states, so that order was not used"
+            for at in sorted(contrary)
+        ]
     return Faced(
         reading,
         parties,
         options,
         standing,
-        Comparisons(compared),
+        own,
+        known,
         _number(compared),
         reading.case.located["confrontation"],
         doubts,
-        tuple(_notices(stated, parties, standing)),
+        tuple(notices),
+        order,
     )
+
+
+def _speaking(standing: Standing) -> tuple[int, ...]:
+    told = (standing.positions != OPEN).any(axis=1)
+    return tuple(int(place) for place in np.flatnonzero(told))
 
 
 def _number(compared: dict[int, list[tuple[Future, Future]]]) -> int:

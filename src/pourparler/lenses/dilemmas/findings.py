@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pourparler.case.addresses import Located
+from pourparler.concepts.confrontation.standing import YES
 from pourparler.findings import Basis, Finding, How
 from pourparler.lenses.dilemmas.faced import Faced
 from pourparler.lenses.dilemmas.held import Held, settled_by
@@ -16,7 +18,10 @@ CHOICES = {
         "a position that is open": "asks for nothing, so it makes no dilemma",
     },
     1: {
-        "possible": "the comparisons stated prove neither it nor the contrary",
+        "possible": "the comparisons known prove neither it nor the contrary",
+        "where the confrontation states no comparison": "the party’s own order of states, if it is "
+        "known, and if it says the same whatever is done with options of which nobody says what "
+        "will be",
         "equal futures": "never make a dilemma",
         "a future with options turned round": "is compared by its own name, and not as another in "
         "which the same is done",
@@ -27,7 +32,7 @@ CHOICES = {
 
 METHODS = {
     2: "option by option, positions against what owners say, with doubts and what is preferred",
-    1: "whole futures, two at a time, by the transitive closure of the comparisons stated",
+    1: "whole futures, two at a time, by the transitive closure of the comparisons known",
 }
 """How dilemmas are found, by theory."""
 
@@ -50,8 +55,9 @@ def _counts(faced: Faced, found: Sequence[Held]) -> Iterator[Finding]:
         listed = [held for held in found if held.theory == theory]
         sure = sum(held.sure for held in listed)
         how = How(METHODS[theory], choices=CHOICES[theory])
-        of = basis if theory == 2 else faced.reading.basis(faced.whole)
-        claim = f"Over {over} {_many(sure, 'holds', 'hold')} by what is stated."
+        of = basis if theory == 2 else faced.reading.basis(faced.whole, *_orders(faced))
+        by = "stated" if theory == 2 else "known"
+        claim = f"Over {over} {_many(sure, 'holds', 'hold')} by what is {by}."
         yield Finding(f"dilemmas.{prefix}dilemmas", claim, sure, how, of)
         left = len(listed) - sure
         claim = f"Over {over} no other dilemma is possible."
@@ -91,7 +97,23 @@ def _over_futures(faced: Faced, held: Held) -> Finding:
         ": ",
         *prefers(faced, held),
     )
-    return _finding(faced, name_of(faced, held), line, held, faced.reading.basis(faced.whole))
+    basis = faced.reading.basis(faced.whole, *order_behind(faced, held))
+    return _finding(faced, name_of(faced, held), line, held, basis)
+
+
+def _orders(faced: Faced) -> Iterator[Located]:
+    """The entries behind every order of states that comparisons are taken from."""
+    if faced.order is not None:
+        for party in faced.speaking:
+            yield from faced.order.used.get(party, ())
+
+
+def order_behind(faced: Faced, held: Held) -> tuple[Located, ...]:
+    """The entries of the order of states that proves a dilemma; none where the comparisons do."""
+    assert held.compared is not None
+    if faced.order is None or faced.own.prefers(*held.compared) == YES:
+        return ()
+    return faced.order.used.get(held.compared[0], ())
 
 
 def _finding(faced: Faced, name: str, line: Line, held: Held, basis: Basis) -> Finding:

@@ -47,8 +47,8 @@ LENS = Lens(
     figures=(
         Described("dilemmas", "dilemmas over options that hold by what is stated"),
         Described("possible", "those that may hold, since the owner’s preference is not stated"),
-        Described("first.dilemmas", "dilemmas over whole futures that comparisons prove"),
-        Described("first.possible", "those that comparisons neither prove nor exclude"),
+        Described("first.dilemmas", "dilemmas over whole futures that what is known proves"),
+        Described("first.possible", "those that it neither proves nor excludes"),
     ),
     rows=(
         Described("theory", "2 over one option, 1 over whole futures"),

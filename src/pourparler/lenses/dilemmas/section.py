@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from pourparler.concepts.confrontation import OVER_FUTURES, OVER_OPTIONS
 from pourparler.lenses.dilemmas.faced import Faced
-from pourparler.lenses.dilemmas.findings import name_of
+from pourparler.lenses.dilemmas.findings import name_of, order_behind
 from pourparler.lenses.dilemmas.held import Held
 from pourparler.lenses.dilemmas.open_comparisons import MOST_LISTED, open_comparisons
 from pourparler.lenses.dilemmas.options_table import options_table
 from pourparler.lenses.dilemmas.words import (
     because,
+    by_order,
     either_or,
     option,
     parties,
@@ -63,7 +64,7 @@ def _lead(found: Sequence[Held], prefix: str, over: str) -> Line:
         over,
         Figure(f"{sure:,}", f"dilemmas.{prefix}dilemmas"),
         " dilemma holds" if sure == 1 else " dilemmas hold",
-        " by what is stated; ",
+        " by what is stated; " if not prefix else " by what is known; ",
         Figure(f"{left:,}", f"dilemmas.{prefix}possible"),
         " may hold",
     )
@@ -138,6 +139,7 @@ def _over_futures(faced: Faced, found: Sequence[Held]) -> Iterator[Block]:
             "agreed. ",
             f"{faced.stated:,} such ",
             "comparison is stated." if faced.stated == 1 else "comparisons are stated.",
+            *_asked_orders(faced),
         )
     )
     yield Paragraph(_lead(found, "first.", "Over whole futures "), role="lead")
@@ -149,7 +151,7 @@ def _over_futures(faced: Faced, found: Sequence[Held]) -> Iterator[Block]:
                 Cell((held.dilemma.id,)),
                 Cell((party(faced, held.towards),)),
                 Cell((Figure("yes", name_of(faced, held)),), tint=3),
-                Cell(prefers(faced, held)),
+                Cell((*prefers(faced, held), *by_order(order_behind(faced, held)))),
                 Cell(_ended(faced, held)),
             )
             for held in sorted(sure, key=lambda held: held.holder)[:MOST_LISTED]
@@ -162,8 +164,19 @@ def _over_futures(faced: Faced, found: Sequence[Held]) -> Iterator[Block]:
             ("why",),
             ("what would end it",),
         )
-        yield Table("By holder, what the comparisons stated prove", head, rows)
+        yield Table("By holder, what the comparisons known prove", head, rows)
     yield from open_comparisons(faced, [held for held in found if not held.sure])
+
+
+def _asked_orders(faced: Faced) -> Iterator[Piece]:
+    """Whose order of states is asked where the confrontation states no comparison."""
+    if faced.order is None:
+        return
+    asked = [at for at in faced.speaking if at in faced.order.used]
+    if asked:
+        yield " Where none is, it is asked what the order of states has of "
+        yield from parties(faced, asked)
+        yield "."
 
 
 def _definitions(second: Sequence[Held], first: Sequence[Held]) -> Table:
@@ -192,11 +205,15 @@ def _definitions(second: Sequence[Held], first: Sequence[Held]) -> Table:
 
 def _grounds(faced: Faced) -> Iterator[Block]:
     reading = faced.reading
-    located = [faced.whole, *(one for entries in faced.doubts.values() for one in entries)]
+    doubts = [one for entries in faced.doubts.values() for one in entries]
+    named = [(faced.whole, "positions, intentions and comparisons")]
+    named += [(one, "a doubt") for one in doubts]
+    for at in faced.speaking if faced.order is not None else ():
+        orders = faced.order.used.get(at, ()) if faced.order is not None else ()
+        named += [(one, f"the order of states of {faced.parties[at]}") for one in orders]
     rows = []
-    for one in located:
+    for one, name in named:
         ground = reading.best_ground(one)
-        name = "a doubt" if one is not faced.whole else "positions, intentions and comparisons"
         rows.append(
             (
                 Cell((Named(name, one.address),)),

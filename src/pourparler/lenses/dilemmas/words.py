@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pourparler.case.addresses import Located
 from pourparler.concepts.confrontation.futures import THREAT, Future
-from pourparler.concepts.confrontation.standing import GIVES_WAY, KEEPS
+from pourparler.concepts.confrontation.standing import GIVES_WAY, KEEPS, UNKNOWN
 from pourparler.lenses.dilemmas.faced import Faced
 from pourparler.lenses.dilemmas.held import Held
-from pourparler.passages import Label, Line, Party, Piece
+from pourparler.lenses.dilemmas.ranked import leaning
+from pourparler.passages import Label, Line, Named, Party, Piece
 
 
 def plain(faced: Faced, line: Line) -> str:
@@ -96,6 +98,28 @@ def either_or(faced: Faced, found: Sequence[Held]) -> Iterator[Line]:
         yield from _either(faced, at, [one for one in found if one.option == at and not one.sure])
 
 
+def by_order(entries: Sequence[Located]) -> Line:
+    """What a comparison is taken from, where nobody states it in the confrontation."""
+    line: Line = ()
+    for at, one in enumerate(entries):
+        line += (", " if at else ", by ", Named("its order of states", one.address))
+    return line
+
+
+def _leans(faced: Faced, at: int) -> Line:
+    """What an owner's order of states has of its intention, which is not yet that it would do so.
+
+    A preference that is stated makes no word credible, so both readings stay open all the same.
+    """
+    owner = int(faced.standing.owners[at])
+    way = leaning(faced.order, faced.standing, at) if faced.order is not None else UNKNOWN
+    if faced.order is None or way == UNKNOWN:
+        return ()
+    kept = "has it done as is said" if way == KEEPS else "has the opposite done"
+    named = Named("order of states", faced.order.used[owner][0].address)
+    return (" Its ", named, f" {kept}, all else as is said; that it would do so nobody says.")
+
+
 def _either(faced: Faced, at: int, open_: Sequence[Held]) -> Iterator[Line]:
     own = party(faced, int(faced.standing.owners[at]))
     by = {kind: [one.other for one in open_ if one.dilemma.id == kind] for kind in _KINDS}
@@ -111,6 +135,7 @@ def _either(faced: Faced, at: int, open_: Sequence[Held]) -> Iterator[Line]:
             " to make its word believed (rejection); what decides is ",
             *decides(faced, at),
             ".",
+            *_leans(faced, at),
         )
     if by["trust"]:
         yield (
@@ -121,6 +146,7 @@ def _either(faced: Faced, at: int, open_: Sequence[Held]) -> Iterator[Line]:
             " (trust), or nothing is in the way; what decides is ",
             *decides(faced, at),
             ".",
+            *_leans(faced, at),
         )
 
 

@@ -118,7 +118,12 @@ LENS = Lens(
     ready=why_not,
     options=(
         Option("drafts", "Only these drafts, else all.", metavar="ID,…"),
-        Option("against", "Hold movement against this text as well.", metavar="DRAFT"),
+        Option(
+            "against",
+            "Hold movement of drafts against this text as well.",
+            metavar="DRAFT",
+            in_report=True,
+        ),
         Option(
             "show",
             "Everything, or only the one text with its brackets.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pourparler.case.drafts import DraftText
 from pourparler.charts.draft_movement import Strip, draft_movement
 from pourparler.charts.legend import Bearer
 from pourparler.concepts.text.movement import MOVEMENTS
@@ -11,7 +12,17 @@ from pourparler.concepts.text.steps import UNKNOWN
 from pourparler.lenses.drafts.compared import Moved
 from pourparler.lenses.drafts.told import Told, called
 from pourparler.lenses.drafts.words import ARROWS, bracketed, of_issues, when_in_words
-from pourparler.passages import Block, Bullets, Figure, Label, Line, Paragraph, Part, Party
+from pourparler.passages import (
+    Block,
+    Bullets,
+    Figure,
+    Label,
+    Line,
+    Paragraph,
+    Part,
+    Party,
+    Words,
+)
 
 MOST_STRIPS = 40
 """Movements that a chart has room for."""
@@ -28,7 +39,15 @@ def moved_parts(told: Told) -> Iterator[Part]:
         old = told.found.against
         lead = Paragraph(("The same, measured to ", called(old), " alone:"))
         lines = [line for one in told.found.moved_against for line in _told(told, one, "against.")]
-        yield Part(f"Against {old.name}", (lead, Bullets(tuple(lines))))
+        nothing = Paragraph(
+            (
+                "Nothing can be said: on every issue ",
+                called(old),
+                " or a draft is silent.",
+            )
+        )
+        blocks = (lead, Bullets(tuple(lines))) if lines else (nothing,)
+        yield Part(f"Against {old.name}", blocks)
 
 
 def _blocks(told: Told) -> Iterator[Block]:
@@ -68,11 +87,47 @@ def _told(told: Told, one: Moved, prefix: str) -> Iterator[Line]:
             line = (Party(one.party), " ", *line)
         for at, issue in enumerate(issues[:MOST_TOLD]):
             line += ("; " if at else "", *_change(told, one, issue))
+            if way != "unchanged" and not prefix:
+                line += _words(told, one.after, issue)
         more = len(issues) - MOST_TOLD
         yield (*line, f"; and {more} more" if more > 0 else "")
-    silent = len(told.found.axes) - len(one.ways)
-    if silent and not prefix:
-        yield (f"– on {of_issues(silent)} one of the two is silent, so nothing can be said",)
+    if not prefix:
+        yield from _silences(told, one)
+
+
+def _silences(told: Told, one: Moved) -> Iterator[Line]:
+    """What a party began to speak of, what it dropped, and of what neither draft speaks.
+
+    Which way that moves is not said: silence is no level.
+    """
+    drafts = one.before, one.after
+    levels = {i: [told.found.levels(i, draft) for draft in drafts] for i in told.found.axes}
+    new = [issue for issue, (before, after) in levels.items() if after and not before]
+    gone = [issue for issue, (before, after) in levels.items() if before and not after]
+    for sign, verb, issues, at in (("+", "speaks now of", new, 1), ("−", "dropped", gone, 0)):
+        if not issues:
+            continue
+        line: Line = (f"{sign} {verb} {of_issues(len(issues))}: ",)
+        for number, issue in enumerate(issues[:MOST_TOLD]):
+            name = Label(told.found.axes[issue].name)
+            line += ("; " if number else "", name, " ", Label(bracketed(levels[issue][at])))
+            line += _words(told, one.after, issue) if at else ()
+        more = len(issues) - MOST_TOLD
+        yield (*line, f"; and {more} more" if more > 0 else "")
+    silent = sum(1 for before, after in levels.values() if not before and not after)
+    if silent:
+        yield (f"– on {of_issues(silent)} both are silent",)
+
+
+def _words(told: Told, draft: DraftText, issue: str) -> Line:
+    """The statements that a draft rests on and that are about an issue, in their words."""
+    stated = told.reading.statements
+    rests = draft.located.grounded.rests_on if draft.located.grounded is not None else ()
+    line: Line = ()
+    for key in rests:
+        if key in stated and issue in stated[key].about:
+            line += (", " if line else " – ", Words(key))
+    return line
 
 
 def _change(told: Told, one: Moved, issue: str) -> Line:
@@ -103,4 +158,4 @@ def _strips(told: Told) -> Iterator[Strip]:
                 levels = [told.found.levels(issue, draft) for draft in (one.before, one.after)]
                 before, after = (bracketed(named_levels) for named_levels in levels)
                 to = other.name
-                yield Strip(axis.name, who, to, old, new, one.ways[issue], before, after)
+                yield Strip(axis.name, who, to, old, new, one.ways[issue], before, after, issue)

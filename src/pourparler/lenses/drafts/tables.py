@@ -19,7 +19,18 @@ from pourparler.lenses.drafts import words
 from pourparler.lenses.drafts.told import Told, authors, called, named
 from pourparler.lenses.zone.words import in_words
 from pourparler.model.preferences.level_orders import LevelOrder
-from pourparler.passages import Block, Cell, Figure, Label, Line, Named, Paragraph, Party, Table
+from pourparler.passages import (
+    Block,
+    Cell,
+    Figure,
+    Label,
+    Line,
+    Named,
+    Paragraph,
+    Party,
+    Table,
+    Thing,
+)
 
 MOST_COLUMNS = 4
 """Drafts side by side in one table; more stand in a further one."""
@@ -78,7 +89,7 @@ def _columns(told: Told, part: Sequence[DraftText], *, last: bool) -> Table:
         if compares:
             status = int(statuses[at])
             cells.append(Cell((words.status_in_words(status),), tint=_tint(status)))
-        rows.append((Cell((Label(axis.name),)), *cells))
+        rows.append((Cell((Thing(axis.name, f"issues.{issue}"),)), *cells))
     head: tuple[Line, ...] = (("issue",), *((called(draft),) for draft in part))
     if compares:
         head += (("between the latest",),)
@@ -125,14 +136,14 @@ def steps(told: Told, first: int, second: int) -> Table:
     one, other = told.found.drafts[first], told.found.drafts[second]
     between = told.reading.case.document.between
     rows = []
-    for at, axis in enumerate(told.found.axes.values()):
+    for at, (issue, axis) in enumerate(told.found.axes.items()):
         status = int(told.found.statuses[at, first, second])
         if status == SILENT:
             continue
         numbers = [int(told.found.steps[party][at, first, second]) for party in between]
         rows.append(
             (
-                Cell((Label(axis.name),)),
+                Cell((Thing(axis.name, f"issues.{issue}"),)),
                 Cell((words.status_in_words(status),), tint=_tint(status)),
                 *(_number(number) for number in numbers),
             )

@@ -20,6 +20,10 @@ MOST_CODES = 10**5
 """Combinations of levels up to which packages off the frontier are drawn as well."""
 
 
+MOST_LISTED = 1_000
+"""Packages that the table of a report has; `--json` has them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """All that the section on the frontier tells of."""
@@ -59,7 +63,17 @@ def scatter(shown: Shown) -> Scatter:
         ),
         undrawn="" if drawn else counted(shown.front.packages),
         stepped=len(model.parties) == 2,
+        codes=_codes(shown),
     )
+
+
+def _codes(shown: Shown) -> dict[Point, tuple[int, ...]]:
+    """The packages at each point of the frontier, as far as the table lists them."""
+    found: dict[Point, tuple[int, ...]] = {}
+    for code, of in zip(shown.listed.codes[:MOST_LISTED], shown.listed.of, strict=False):
+        point = _point(shown.values[of])
+        found[point] = (*found.get(point, ()), code)
+    return found
 
 
 def _point(values: Sequence[Fraction]) -> Point:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pourparler.charts.frontier import frontier
 from pourparler.lenses.frontier.rows import counted, on_it, terms_of
-from pourparler.lenses.frontier.scatter import Shown, scatter
+from pourparler.lenses.frontier.scatter import MOST_LISTED, Shown, scatter
 from pourparler.numbers import exact_text
 from pourparler.passages import (
     Block,
@@ -22,10 +22,8 @@ from pourparler.passages import (
     Piece,
     Section,
     Table,
+    Thing,
 )
-
-MOST_LISTED = 1_000
-"""Packages that the table of a report has; `--json` has them all."""
 
 
 def section(shown: Shown) -> Section:
@@ -76,7 +74,8 @@ def _points(shown: Shown) -> Block:
             Cell((Figure(_short(worth), f"frontier.{one.solution.id}.{party}"),), number=True)
             for party, worth in zip(model.parties, shown.values[one.point], strict=True)
         ]
-        rows.append((Cell((name,)), *cells, Cell((Label(_terms(shown, row)),))))
+        code = f"packages.{shown.listed.codes[row]}"
+        rows.append((Cell((Thing(name, code),)), *cells, Cell((Label(_terms(shown, row)),))))
     return Table("Points that theories of bargaining single out", head, tuple(rows))
 
 
@@ -107,7 +106,7 @@ def _packages(shown: Shown) -> list[Block]:
     for row, point in enumerate(found.of[:MOST_LISTED]):
         cells = [Cell((_short(worth),), number=True) for worth in shown.values[point]]
         shared = Cell((counted(int(shown.front.counts[point])),), number=True)
-        code = Cell((str(found.codes[row]),))
+        code = Cell((Thing(str(found.codes[row]), f"packages.{found.codes[row]}"),))
         rows.append((code, *cells, shared, Cell((Label(_terms(shown, row)),))))
     caption = "By package code, which follows the order of issues and levels in the case"
     blocks: list[Block] = [Table(caption, head, tuple(rows), listing=True)]

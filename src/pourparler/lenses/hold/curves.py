@@ -56,7 +56,7 @@ def _curve(found: Found, places: Places, cells: Places) -> Curve:
 
 def _levels(found: Found, cells: Places) -> Iterator[str]:
     """For each issue that counts the levels that some packages have, unless they have them all."""
-    counting = {issue for one in found.moved if one.after for issue in one.after.issues}
+    counting = {issue for one in found.moved for after in one.after for issue in after.issues}
     for at, axis in enumerate(found.counted.space.axes):
         if axis.id in counting:
             here = set(cells[:, at].tolist())

@@ -35,7 +35,7 @@ class Found:
     @property
     def moved(self) -> tuple[Held, ...]:
         """The parties for which signing moves something."""
-        return tuple(one for one in self.held if one.after is not None)
+        return tuple(one for one in self.held if one.after)
 
     @cached_property
     def within(self) -> Mask:
@@ -78,7 +78,7 @@ class Found:
         """All that the exact figures rest on."""
         entries = [located for one in self.stated for located in one.used]
         entries += [today.located for today in self.no_deals if today.located]
-        entries += [one.after.located for one in self.held if one.after is not None]
+        entries += [after.located for one in self.held for after in one.after]
         unlike = {one.address: one for one in (*self.lines, *entries)}
         return self.reading.basis(*unlike.values())
 

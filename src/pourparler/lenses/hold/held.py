@@ -13,7 +13,13 @@ from pourparler.case.addresses import Located
 from pourparler.case.judgements import AfterSigning
 from pourparler.case.spaces import Space
 from pourparler.concepts.agreement.judged import added, even_mixture
-from pourparler.concepts.commitment.break_even import BreakEven, Over, break_even, holds
+from pourparler.concepts.commitment.break_even import (
+    BreakEven,
+    Over,
+    at_all_times,
+    break_even,
+    holds,
+)
 from pourparler.concepts.commitment.least_over import least_over
 from pourparler.errors import WrongUsage
 from pourparler.lenses.zone.counts import Counted
@@ -28,9 +34,13 @@ Places = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """What signing moves for a party: by axis and level the gains and what a guarantee counts."""
+    """What signing moves for a party: by axis and level the gains and what a guarantee counts.
+
+    `when` is the time that it speaks of, in words, or nothing.
+    """
 
     located: Located
+    when: str
     rate: tuple[Fraction, Fraction]
     gains: tuple[tuple[Fraction, ...], ...]
     held_by: tuple[tuple[Fraction, ...], ...]
@@ -38,15 +48,27 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is so for one party of all packages that are alike for it."""
+class Move:
+    """How far signing moves a party at some time, least and most, and what a guarantee counts."""
 
-    over: Over
     shift: tuple[Fraction, Fraction]
     guarantee: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is so for one party of all packages that are alike for it; `moves` has one each time."""
+
+    over: Over
+    moves: tuple[Move, ...]
     sizes: BreakEven
     necessary: bool
     possible: bool
+
+    @property
+    def shift(self) -> tuple[Fraction, Fraction]:
+        """The largest shift of all times, at the least and at the most."""
+        return largest_shift(self.moves)
 
     @property
     def signed(self) -> tuple[bool, bool]:
@@ -54,14 +76,22 @@ class Verdict:
         return self.over.least >= 0, self.over.can_be_signed
 
 
+_STILL = Move((_NOTHING, _NOTHING), _NOTHING)
+"""What moves a party of which nothing is said."""
+
+
 @dataclass(frozen=True)
 class Held:
-    """One party: its verdicts, and for each package which of them is its own."""
+    """One party: its verdicts, and for each package which of them is its own.
+
+    `no_deal` are the most and the least that it is held against; None where those are no numbers.
+    """
 
     party: str
-    after: After | None
+    after: tuple[After, ...]
     verdicts: tuple[Verdict, ...]
     of: Places
+    no_deal: tuple[Fraction, Fraction] | None
 
     def each(self, asked: Callable[[Verdict], bool]) -> npt.NDArray[np.bool_]:
         """For each package whether something is so of it."""
@@ -75,6 +105,7 @@ def after_signing(space: Space, located: Located) -> After:
     named = {axis.id for axis in space.axes} & (entry.gains.keys() | entry.held_by.keys())
     return After(
         located,
+        str(entry.when) if entry.when else "",
         _ends(located, entry.rate),
         _by_level(space, entry.gains),
         _by_level(space, entry.held_by),
@@ -104,15 +135,14 @@ def _by_level(
 def held(
     counted: Counted,
     side: Side,
-    after: After | None,
+    after: Sequence[After],
     tick: Callable[[int, int], None] | None = None,
 ) -> Held:
     """The verdicts of one party on all packages that the rules allow, in the order of the grid."""
     shape = counted.allowed.shape
     cells = counted.allowed.ravel().nonzero()[0]
     tables = [least_over(side.branches, one, shape, tick) for one in (side.sure, side.never)]
-    if after is not None:
-        tables += [added(after.gains), added(after.held_by)]
+    tables += [added(told) for one in after for told in (one.gains, one.held_by)]
     columns = [table.ravel()[cells] for table, _ in tables]
     scales = [scale for _, scale in tables]
     first, of = alike(columns)
@@ -122,16 +152,31 @@ def held(
     ]
     if side.stated.mentions_today and side.stated.is_open:
         verdicts, of = _at_bounds(side, verdicts, of, np.argwhere(counted.allowed))
-    return Held(side.stated.party, after, tuple(verdicts), of)
+    bars = side.sure.bar, side.never.bar
+    numbers = all(bar.terms is None and not bar.unknown for bar in bars)
+    no_deal = (bars[0].value, bars[1].value) if numbers else None
+    return Held(side.stated.party, tuple(after), tuple(verdicts), of, no_deal)
 
 
-def _verdict(told: tuple[Fraction, ...], after: After | None, reached: bool) -> Verdict:
-    """The verdict where the least over no deal, less the most, gains and guarantee are told."""
-    gains, guarantee = told[2:] if after is not None else (_NOTHING, _NOTHING)
-    rate = after.rate if after is not None else (_NOTHING, _NOTHING)
-    pair = (min(r * gains for r in rate), max(r * gains for r in rate))
-    over = Over(told[0], -told[1], reached)
-    return Verdict(over, pair, guarantee, break_even(over, pair, guarantee), *holds(over, pair))
+def _verdict(told: tuple[Fraction, ...], after: Sequence[After], reached: bool) -> Verdict:
+    """The verdict where the least over no deal, less the most, gains and guarantees are told."""
+    pairs = zip(after, told[2::2], told[3::2], strict=True)
+    moves = [_move([rate * gains for rate in one.rate], held) for one, gains, held in pairs]
+    return _judged(Over(told[0], -told[1], reached), tuple(moves) or (_STILL,))
+
+
+def _move(shifts: Sequence[Fraction], guarantee: Fraction) -> Move:
+    return Move((min(shifts), max(shifts)), guarantee)
+
+
+def _judged(over: Over, moves: tuple[Move, ...]) -> Verdict:
+    sizes = at_all_times(break_even(over, move.shift, move.guarantee) for move in moves)
+    return Verdict(over, moves, sizes, *holds(over, largest_shift(moves)))
+
+
+def largest_shift(moves: Sequence[Move]) -> tuple[Fraction, Fraction]:
+    """The largest shift of all times, at the least and at the most."""
+    return max(move.shift[0] for move in moves), max(move.shift[1] for move in moves)
 
 
 def _at_bounds(
@@ -144,17 +189,16 @@ def _at_bounds(
     """
     found, places = list(verdicts), of.copy()
     for at, one in enumerate(verdicts):
-        if one.over.most not in (_NOTHING, one.shift[0]):
+        if one.over.most not in (_NOTHING, *(move.shift[0] for move in one.moves)):
             continue
         over = replace(one.over, reached=True)
-        sizes = break_even(over, one.shift, one.guarantee)
         tight = [
             row
             for row in np.flatnonzero(of == at).tolist()
             if _is_reached(side, tuple(map(int, cells[row])), one.over.most)
         ]
         places[tight] = len(found)
-        found.append(Verdict(over, one.shift, one.guarantee, sizes, *holds(over, one.shift)))
+        found.append(_judged(over, one.moves))
     return found, places
 
 

@@ -30,7 +30,7 @@ def _told(reading: Reading, located: Located, entry: Accepted | Rejected, linked
     accepted = isinstance(entry, Accepted)
     terms = entry.accepts if isinstance(entry, Accepted) else entry.rejects
     done, side = ("accepted", "least") if accepted else ("refused", "most")
-    when = f"in {entry.date.text}" if entry.date else "on no date that is named"
+    when = f"in {_span(entry.date.text)}" if entry.date else "on no date that is named"
     start: Line = (Party(located.parties[0]), " ", Named(done, located.address), f" terms {when}. ")
     bound = f"worth at {side} what it had without agreement then"
     if reading.is_disputed(located):
@@ -55,6 +55,12 @@ def _told(reading: Reading, located: Located, entry: Accepted | Rejected, linked
         else "Nothing stated ties no deal then to no deal now, so of today it says nothing. "
     )
     return (*start, f"That bounds these terms: they were {bound}. ", today, _never(accepted))
+
+
+def _span(date: str) -> str:
+    """A date as a sentence has it: from one to another where it has two ends."""
+    first, _, last = date.partition("/")
+    return f"{first} to {last}" if first.strip(".") and last.strip(".") else date
 
 
 def _never(accepted: bool) -> str:

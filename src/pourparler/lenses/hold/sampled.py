@@ -11,7 +11,14 @@ import numpy.typing as npt
 
 from pourparler.case.axes import issues
 from pourparler.case.orders import known_orders
-from pourparler.concepts.agreement.acceptability import ALPHAS, BLOCK, MOST_VALUES, Tick
+from pourparler.concepts.agreement.acceptability import (
+    ALPHAS,
+    BLOCK,
+    MOST_VALUES,
+    Estimate,
+    Tick,
+    ratio,
+)
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels import parts as kernel
@@ -20,7 +27,7 @@ from pourparler.lenses.hold.found import Found
 from pourparler.lenses.hold.held import After
 from pourparler.lenses.zone.conditioning import drawn_of
 from pourparler.lenses.zone.counts import lines_of, rules_of
-from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of
+from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of, share_of
 from pourparler.lenses.zone.verdicts import order_arrays
 
 MOST_WORK = 2 * 10**9
@@ -32,15 +39,25 @@ Values = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Draws and packages in which all accept, and those of them in which it holds for all."""
+    """Draws and packages in which all accept, and those of them in which it holds for all.
 
+    `squares` are sums over draws of the numbers in each, for the error (see `ratio`), and
+    `carried` is the share of draws that count as independent.
+    """
+
+    draws: int
     accepted: int
     holding: int
+    squares: tuple[int, int, int]
+    carried: float = 1.0
 
     @property
-    def share(self) -> float | None:
+    def share(self) -> Estimate | None:
         """The share that holds; None where nothing is accepted in any draw."""
-        return self.holding / self.accepted if self.accepted else None
+        if not self.accepted:
+            return None
+        found = ratio(self.holding, self.accepted, self.squares, self.draws)
+        return found.as_good_as(self.carried)
 
 
 @dataclass(frozen=True)
@@ -105,13 +122,13 @@ def _inside(found: Found) -> list[kernel.Part]:
 
 def counted(
     priors: Sequence[Draws],
-    after: Sequence[After | None],
+    after: Sequence[Sequence[After]],
     parts: Sequence[kernel.Part],
     sample: Sample,
     tick: Tick,
 ) -> Pairs:
     """Counts pairs of a draw and a package that all accept, and that hold, block by block."""
-    accepted = holding = 0
+    sums = np.zeros(5, dtype=np.int64)
     step = max(1, min(BLOCK, MOST_VALUES // max(1, kernel.count(parts))))
     for start in range(0, sample.draws, step):
         stop = min(start + step, sample.draws)
@@ -120,17 +137,21 @@ def counted(
             drawn = prior.draw(start, stop)
             values = _values(parts, drawn.tables)
             signs = signs & (values >= bar(drawn.no_deal)[:, None])
-            if own is not None:
-                low, high = map(float, own.rate)
-                rate = low + (high - low) * uniforms(sample.seed, at, "rate", (start, stop), 1)
-                gains = [np.array([row], dtype=np.float64) for row in own.gains]
+            for time, one in enumerate(own):
+                low, high = map(float, one.rate)
+                purpose = f"rate{time or ''}"  # rates of several times are independent
+                rate = low + (high - low) * uniforms(sample.seed, at, purpose, (start, stop), 1)
+                gains = [np.array([row], dtype=np.float64) for row in one.gains]
                 keeps = keeps & (
                     values >= bar(drawn.no_deal[:, None] + rate * _values(parts, gains))
                 )
-        accepted += int(np.count_nonzero(signs))
-        holding += int(np.count_nonzero(signs & keeps))
+        each = np.count_nonzero(signs, axis=1).astype(np.int64)
+        kept = np.count_nonzero(signs & keeps, axis=1).astype(np.int64)
+        sums += [each.sum(), kept.sum(), kept @ kept, kept @ each, each @ each]
         tick(stop, sample.draws)
-    return Pairs(accepted, holding)
+    accepted, holding, *squares = map(int, sums)
+    carried = share_of(priors, sample.draws)
+    return Pairs(sample.draws, accepted, holding, (squares[0], squares[1], squares[2]), carried)
 
 
 def _values(parts: Sequence[kernel.Part], tables: Sequence[Values]) -> Values:

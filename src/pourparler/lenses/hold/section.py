@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pourparler.lenses.hold.curves import Curve, curves
+from pourparler.lenses.hold.drawn import holding_map, strips
 from pourparler.lenses.hold.findings import CHOICES
 from pourparler.lenses.hold.found import Found
 from pourparler.lenses.hold.held import After, Held
 from pourparler.lenses.hold.implied import implied
 from pourparler.lenses.hold.sampled import Sampled
+from pourparler.lenses.hold.swept import Swept
 from pourparler.lenses.zone.words import level_in_words
 from pourparler.numbers import exact_text
 from pourparler.passages import (
@@ -24,6 +26,7 @@ from pourparler.passages import (
     Paragraph,
     Part,
     Party,
+    Piece,
     Section,
     Table,
 )
@@ -32,14 +35,18 @@ MOST_LISTED = 24
 """Break-even curves that a report lists; the rows of the lens have the sizes of every package."""
 
 
-def section(found: Found, claims: Mapping[str, str], drew: Sampled | None) -> Section:
-    """What holds with no guarantee, then what guarantee each party would need."""
+def section(
+    found: Found, claims: Mapping[str, str], sweep: Swept | None, drew: Sampled | None
+) -> Section:
+    """What holds with no guarantee, what guarantee each party would need, and what undoes it."""
     parts = [Part("With no guarantee", tuple(_counts(found, claims)))]
     if found.moved:
         parts += [
             Part("What signing moves", tuple(_moves(found))),
             Part("What guarantee would make it", tuple(_sizes(found))),
         ]
+    if sweep is not None:
+        parts.append(Part("As no deal is worth more", tuple(_swept(found, sweep, claims))))
     if drew is not None:
         parts.append(Part("Under a declared prior", tuple(_drawn(drew, claims))))
     if told := tuple(implied(found)):
@@ -78,27 +85,31 @@ def _counts(found: Found, claims: Mapping[str, str]) -> Iterator[Block]:
 
 def _moves(found: Found) -> Iterator[Block]:
     names = found.reading.case.axis_names
-    for one in found.moved:
-        assert one.after is not None
-        low, high = one.after.rate
+    for party, after in ((one.party, after) for one in found.moved for after in one.after):
+        low, high = after.rate
+        when = f" in {after.when}" if after.when else ""
         ends = exact_text(low) if low == high else f"{exact_text(low)} to {exact_text(high)}"
         yield Paragraph(
             (
                 "For ",
-                Party(one.party),
+                Party(party),
                 ", ",
-                Named("what signing moves", one.after.located.address),
-                f" is a rate of {ends} times its gains; a guarantee of size g takes g times what "
-                "the guarantee counts off that. Both are on this party’s own scale of packages "
-                "from 0 to 1, and g is solved for.",
+                Named("what signing moves", after.located.address),
+                f"{when} is a rate of {ends} times its gains; a guarantee of size g takes g times "
+                "what the guarantee counts off that. Both are on this party’s own scale of "
+                "packages from 0 to 1, and g is solved for.",
             )
         )
         head: tuple[Line, ...] = (("issue",), ("level",), ("gain",), ("guarantee",))
         rows = tuple(
             (Cell((Label(names[issue]),)), Cell((Label(level_in_words(level)),)), *numbers)
-            for issue, level, numbers in _levels(found, one.after)
+            for issue, level, numbers in _levels(found, after)
         )
-        yield Table(f"What levels count: {found.reading.case.name(one.party)}", head, rows)
+        yield Table(f"What levels count: {found.reading.case.name(party)}{when}", head, rows)
+    if any(len(one.after) > 1 for one in found.moved):
+        yield Paragraph(
+            ("Where several times are told of, a package has to hold at each: the largest counts.",)
+        )
 
 
 def _levels(found: Found, after: After) -> Iterator[tuple[str, str, tuple[Cell, Cell]]]:
@@ -129,12 +140,13 @@ def _sizes(found: Found) -> Iterator[Block]:
     for one in found.moved:
         yield Paragraph(_needs(found, one))
     listed, number = curves(found, MOST_LISTED)
-    head: list[Line] = [("packages",), ("all would sign",)]
+    yield from strips(found, listed, number)
+    head: list[Line] = [("levels that count",), ("packages",), ("all would sign",)]
     for one in found.moved:
         head += [
             (Party(one.party), f": {what}") for what in ("possible", "necessary", "given signed")
         ]
-    head += [("levels that count",), ("first package",)]
+    head.append(("first package",))
     rows = tuple(_row(found, curve) for curve in listed)
     caption = "Sizes of a guarantee from which a package holds, packages inside the red lines"
     yield Table(caption, tuple(head), rows, listing=True)
@@ -149,15 +161,33 @@ def _sizes(found: Found) -> Iterator[Block]:
     )
 
 
+def _swept(found: Found, sweep: Swept, claims: Mapping[str, str]) -> Iterator[Block]:
+    yield Paragraph(
+        (
+            "What a party has without agreement may move, as on a battlefield, whatever the case "
+            "says of it today. For each value of it, the packages inside the red lines that would "
+            "hold with no guarantee:",
+        )
+    )
+    yield holding_map(found, sweep)
+    for name in ("necessary_up_to", "possible_up_to"):
+        yield Paragraph((Figure(claims[f"hold.{name}"], f"hold.{name}"),))
+    if sweep.fixed:
+        line: list[Piece] = ["The no deal of "]
+        for at, party in enumerate(sweep.fixed):
+            line += [", " if at else "", Party(party)]
+        yield Paragraph((*line, " is tied to terms or statements and stays as it is."))
+
+
 def _row(found: Found, curve: Curve) -> tuple[Cell, ...]:
     sizes = [
         size for own in curve.sizes for size in (own.possible, own.necessary, own.given_signed)
     ]
     return (
+        Cell((Label(curve.levels),)),
         Cell((f"{curve.number:,}",), number=True),
         Cell((curve.signable,)),
         *(Cell((_short(size),), number=True) for size in sizes),
-        Cell((Label(curve.levels),)),
         Cell(("—" if curve.code is None else str(curve.code),), number=True),
     )
 
@@ -181,15 +211,13 @@ def _drawn(drew: Sampled, claims: Mapping[str, str]) -> Iterator[Block]:
     sample = drew.sample
     yield Paragraph((f"The prior: {drew.prior}. {sample.draws:,} draws, seed {sample.seed}.",))
     yield Paragraph((Figure(claims["hold.share_holding"], "hold.share_holding"),), role="lead")
-    head: tuple[Line, ...] = (("alpha of the weights",), ("share that holds",))
-    rows = tuple(
-        (
-            Cell((f"{alpha:g}",)),
-            Cell(("—" if own.share is None else f"{own.share:.3f}",), number=True),
-        )
-        for alpha, own in drew.by_alpha
-    )
-    yield Table("The prior's own effect", head, rows)
+    head: tuple[Line, ...] = (("alpha of the weights",), ("share that holds",), ("±",))
+    rows = []
+    for alpha, own in drew.by_alpha:
+        share = own.share
+        texts = ("—", "—") if share is None else (f"{share.value:.3f}", f"{share.error:.3f}")
+        rows.append((Cell((f"{alpha:g}",)), *(Cell((text,), number=True) for text in texts)))
+    yield Table("The prior's own effect", head, tuple(rows))
 
 
 def _choices() -> Table:

@@ -17,6 +17,7 @@ from pourparler.passages import (
     Paragraph,
     Party,
     Table,
+    Thing,
     Words,
 )
 
@@ -54,7 +55,7 @@ def _row(reading: Reading, key: str) -> tuple[Cell, ...]:
     about = ", ".join(names.get(axis, axis) for axis in statement.about)
     kind = "; ".join([str(statement.act), *marks])
     return (
-        Cell((Label(key),)),
+        Cell((Thing(key, f"statements.{key}"),)),
         Cell((Label(statement.said.text if statement.said else "undated"),)),
         Cell(who),
         Cell((kind,)),
@@ -116,4 +117,5 @@ def _event(reading: Reading, one: Happening) -> Event:
         date_text=one.date.text if one.date else "undated",
         disputed=one.disputed,
         to_come=one.to_come,
+        of=one.located.address,
     )

@@ -123,7 +123,7 @@ def _gaps(reading: Reading) -> Iterable[Block]:
     for at, (party, entry) in enumerate(document.parties.items()):
         covered = coverage(reading, party)
         own = sum(1 for found in covered.values() if found.ground.is_own_words)
-        rows.append(PartyCoverage(entry.name, at, number, own, len(covered)))
+        rows.append(PartyCoverage(entry.name, at, number, own, len(covered), party))
     yield coverage_chart(rows)
     if len({row.any_ground for row in rows if document.parties and _asked(reading, row)}) > 1:
         yield Paragraph(

@@ -93,8 +93,9 @@ def _notices(judged: Judged) -> Iterator[str]:
     from pourparler.lenses.stable.judged import MOST_ROWS
 
     yield from judged.situation.notices
-    for party, reason in judged.ranked.missing.items():
-        yield f"the order of states of {party} is not known: {reason}"
+    ranked = judged.ranked
+    for name, reason in zip(ranked.unknown, ranked.missing.values(), strict=True):
+        yield f"the order of states of {name} is not known: {reason}"
     if len(judged.states) > MOST_ROWS:
         yield f"rows list equilibria alone, since {len(judged.states):,} states are too many"
 

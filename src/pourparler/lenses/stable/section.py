@@ -136,7 +136,7 @@ def _equilibria(told: Told) -> Iterator[Block]:
         ]
         rows.append(
             (
-                Cell((Label(told.words.name(place)),)),
+                Cell((told.words.thing(place),)),
                 Cell((Label(told.words.gloss(place)),)),
                 Cell((", ".join(keys),)),
             )

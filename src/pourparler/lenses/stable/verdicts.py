@@ -91,7 +91,7 @@ class Written:
 
 def lacking(ranked: StateRanks) -> str:
     """Why something that takes everybody's order of states is not known."""
-    return f"the order of states is not known of {', '.join(ranked.missing)}"
+    return f"the order of states is not known of {', '.join(ranked.unknown)}"
 
 
 def joint(

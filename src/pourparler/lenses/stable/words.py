@@ -9,6 +9,7 @@ from pourparler.concepts.stability.reasons import REPLIES, Answer, Reason
 from pourparler.kernels.sequences import Step
 from pourparler.lenses.stable.judged import Judged
 from pourparler.model.axes import NO_YES
+from pourparler.passages import Thing
 
 
 class Words:
@@ -23,6 +24,10 @@ class Words:
     def name(self, place: int) -> str:
         """What the state at a place is called."""
         return self._model.name(int(self._codes[place]))
+
+    def thing(self, place: int) -> Thing:
+        """Its name where tables and charts show the same state."""
+        return Thing(self.name(place), f"states.{self.name(place)}")
 
     def names(self, places: Iterable[int], most: int = 6) -> str:
         """Some states by name, the first of them and how many more."""

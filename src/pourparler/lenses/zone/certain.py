@@ -8,13 +8,16 @@ from fractions import Fraction
 
 from pourparler.case.no_deals import Today
 from pourparler.case.spaces import Space
-from pourparler.certificates import TODAY
+from pourparler.certificates import Utility
 from pourparler.concepts.agreement import certainty, stated_certainty
 from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
-from pourparler.lenses.zone.proofs import level_name
+from pourparler.kernels.grids import Grid
+from pourparler.lenses.zone.open_today import utility_inside
+from pourparler.lenses.zone.proof_data import level_name
+from pourparler.lenses.zone.proofs import gap, short_under
 from pourparler.lenses.zone.searched import Packages
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.lenses.zone.weighed import Side
@@ -189,7 +192,7 @@ def certain_among(
     else:
         low, high = common.low, common.high
         why = "" if low == high else _stopped(common.solved)
-        proof = _told_of(packages.space, sides, common, {"most": exact_text(high)})
+        proof = told_values(packages.space, sides, common)
     if decided is not None:
         return Certain(low, high, decided, why, "", proof)
     bars = [(side.branches, side.sure.bar) for side in sides.values()]
@@ -197,36 +200,59 @@ def certain_among(
     if isinstance(own, str):
         return Certain(low, high, None, why, own, proof)
     if own.high < 0:
-        against = _told_of(packages.space, sides, own, {"no_deal": _no_deal(sides, own)})
+        against = told_refusals(packages.space, packages.inside(), sides, own)
         return Certain(low, high, False, why, "", proof, against)
     if own.low >= 0:
         return Certain(low, high, True, why, "", proof)
     return Certain(low, high, None, why, _stopped(own.solved), proof)
 
 
-def _no_deal(sides: Mapping[str, Side], found: stated_certainty.Certain) -> dict[str, str]:
-    """What no deal is worth to each party under the utilities of a proof."""
-    worth = {}
-    for (party, side), utility in zip(sides.items(), found.utilities or (), strict=True):
-        bar = side.sure.bar
-        value = utility.times[TODAY] if bar.unknown else bar.value
-        worth[party] = exact_text(value if bar.terms is None else utility.worth(bar.terms))
-    return worth
+def told_values(
+    space: Space, sides: Mapping[str, Side], found: stated_certainty.Certain
+) -> Certificate | None:
+    """Utilities under which no package gives all parties more than the upper bound of a search."""
+    if found.utilities is None:
+        return None
+    own = dict(zip(sides, found.utilities, strict=True))
+    return _told_of(space, own, {"most": exact_text(found.high)})
+
+
+def told_refusals(
+    space: Space,
+    cells: Grid | None,
+    sides: Mapping[str, Side],
+    found: stated_certainty.Certain,
+) -> Certificate | None:
+    """Utilities under which each package inside is worth less to some party than no deal.
+
+    Where there is no grid of these, no utility is moved: one that has to be gives no proof.
+    """
+    own: dict[str, Utility] = {}
+    for (party, side), first in zip(sides.items(), found.utilities or (), strict=False):
+
+        def still(other: Utility, side: Side = side, first: Utility = first) -> bool:
+            if cells is None:
+                return False
+            short = short_under(side.sure, first, cells)
+            return bool((short_under(side.sure, other, cells) >= short).all())
+
+        inside = utility_inside(side, first, still)
+        if inside is None:
+            return None
+        own[party] = inside
+    if not own:
+        return None
+    worth = {party: exact_text(gap(sides[party].sure, one)) for party, one in own.items()}
+    return _told_of(space, own, {"no_deal": worth})
 
 
 def _told_of(
-    space: Space,
-    sides: Mapping[str, Side],
-    found: stated_certainty.Certain,
-    bound: Mapping[str, Json],
-) -> Certificate | None:
-    if found.utilities is None:
-        return None
-    pairs = list(zip(sides, found.utilities, strict=True))
-    worth = {party: _told(space, utility.levels) for party, utility in pairs}
+    space: Space, utilities: Mapping[str, Utility], bound: Mapping[str, Json]
+) -> Certificate:
+    worth = {party: _told(space, utility.levels) for party, utility in utilities.items()}
     times = {
         party: {time: exact_text(value) for time, value in utility.times.items()}
-        for party, utility in pairs
+        for party, utility in utilities.items()
         if utility.times
     }
     more: dict[str, Json] = {"times": times} if times else {}

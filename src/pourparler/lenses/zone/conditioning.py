@@ -11,9 +11,11 @@ import numpy.typing as npt
 
 from pourparler.case.stated import PartyStated
 from pourparler.certificates import TODAY, Known, Row
+from pourparler.errors import TooFewFit
 from pourparler.kernels.conditioned import Rows, conditioned
 from pourparler.kernels.prior import Drawn, Draws, NoDeal, Prior, uniforms
 from pourparler.kernels.prior import Stated as KnownValues
+from pourparler.lenses.zone.walking import Ground, walked
 
 TIE = 1e-11
 """How far below 0 a sum still counts as reached: values are drawn on a grid."""
@@ -41,7 +43,8 @@ class At:
 def drawn_of(prior: Prior, stated: PartyStated, draws: int) -> Draws:
     """What is drawn of a party: its prior, or as many of its draws as fit what is stated.
 
-    Raises `TooLarge` where too few fit.
+    Where too few fit, a random walk goes through those that do. Raises `TooFewFit` where that
+    cannot be trusted either.
     """
     if stated.orders_only:
         return prior
@@ -54,7 +57,13 @@ def drawn_of(prior: Prior, stated: PartyStated, draws: int) -> Draws:
     rows = [row for row in known.rows if not any(row is other for other in where)]
     if not rows:
         return inner
-    return conditioned(inner, _fits(prior, known, rows, where), draws)
+    try:
+        return conditioned(inner, _fits(prior, known, rows, where), draws)
+    except TooFewFit:
+        worths = {time: _worth(where, time) for time in known.times}
+        if TODAY in worths:
+            worths[TODAY] = prior.worth
+        return walked(Ground(prior, stated, tuple(rows), worths), draws)
 
 
 def _where_drawn(stated: PartyStated) -> list[Row]:

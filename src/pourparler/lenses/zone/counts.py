@@ -18,6 +18,9 @@ from pourparler.kernels import packages
 from pourparler.kernels.grids import Grid
 from pourparler.model.conditions import Condition
 
+MOST_LISTED = 10**7
+"""Combinations of levels up to which packages are listed; beyond, they are counted and searched."""
+
 MOST_ROWS = 10**5
 """Packages up to which each has a row."""
 

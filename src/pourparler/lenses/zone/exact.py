@@ -11,9 +11,10 @@ from pourparler.case.stated import PartyStated
 from pourparler.findings import How, Watch
 from pourparler.lenses.zone.certain import Certain, certain, certain_among
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.prover import Prover
 from pourparler.lenses.zone.searched import Listed
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
-from pourparler.lenses.zone.weighed import Proved, Side, reweighed, side_of
+from pourparler.lenses.zone.weighed import reweighed, side_of
 
 _DOMINANCE = How(
     "necessary dominance by the orders of levels that all parties share",
@@ -70,14 +71,12 @@ BY_PROGRAMS = {"dominance": _PAIRS, "acceptance": _PROGRAMS, "certainty": _SEARC
 
 @dataclass(frozen=True)
 class Exact:
-    """Verdicts, the certainty of a zone, and how each was got; `proved` by party, where more than
-    orders is stated of it, and `sides` then has every party."""
+    """Verdicts, the certainty of a zone, how each was got, and what proofs are made from."""
 
     found: Verdicts
     sure: Certain
     hows: Mapping[str, How]
-    sides: Mapping[str, Side]
-    proved: Mapping[str, Proved]
+    prover: Prover
 
 
 def exact(
@@ -91,10 +90,11 @@ def exact(
     plain = verdicts(counted, known, no_deals)
     if all(one.orders_only for one in stated):
         sure = certain(Listed(counted), plain.orders, no_deals, watch)
-        return Exact(plain, sure, BY_ORDERS, {}, {})
+        return Exact(plain, sure, BY_ORDERS, Prover(counted, stated, no_deals))
     sides = {one.party: side_of(counted.space, one, no_deals[one.party]) for one in stated}
     found, proved = reweighed(counted, plain, sides, watch)
     hows = dict(BY_PROGRAMS)
     if found.by_programs:
         hows["dominance"] = _PAIRS_BY_PROGRAMS
-    return Exact(found, certain_among(Listed(counted), sides, watch), hows, sides, proved)
+    prover = Prover(counted, stated, no_deals, sides, proved)
+    return Exact(found, certain_among(Listed(counted), sides, watch), hows, prover)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -15,7 +16,10 @@ from pourparler.findings import Basis, Certificate, Finding, How, Json
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.exact import Exact
-from pourparler.lenses.zone.proofs import level_name, of_package, on_packages
+from pourparler.lenses.zone.proof_data import level_name
+from pourparler.lenses.zone.proofs import of_package, on_packages
+from pourparler.lenses.zone.proofs_of_certainty import on_bounds, on_certain, on_uncertain
+from pourparler.lenses.zone.proofs_of_dominance import on_dominance
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import exact_text
@@ -64,23 +68,28 @@ def dominance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     found, how = done.found, done.hows["dominance"]
     if found.open_dominance:
         why = "there are too many pairs of them, or corners of the utilities that fit"
-        return told_dominance((None, None), why, how, behind)
+        return told_dominance((None, None), why, (how, how), behind)
     cells = (found.undominated, found.undominated_inside)
     numbers = (int(np.count_nonzero(cells[0])), int(np.count_nonzero(cells[1])))
-    return told_dominance(numbers, "", how, behind)
+    hows = [
+        replace(how, prove=partial(on_dominance, done.prover, found, at)) for at in (False, True)
+    ]
+    return told_dominance(numbers, "", (hows[0], hows[1]), behind)
 
 
-def told_dominance(pair: Pair, why: str, how: How, behind: Behind) -> Iterator[Finding]:
+def told_dominance(
+    pair: Pair, why: str, hows: tuple[How, How], behind: Behind
+) -> Iterator[Finding]:
     """The two findings on dominance; numbers that are None were not counted, and `why` not."""
     everywhere, inside = pair
     none = f"How many packages are not necessarily dominated was not counted: {why}."
     claim = none if everywhere is None else f"{everywhere:,} packages are {_UNDOMINATED}."
-    yield Finding("zone.undominated", claim, everywhere, how, behind["orders"])
+    yield Finding("zone.undominated", claim, everywhere, hows[0], behind["orders"])
     claim = none
     if inside is not None:
         claim = f"Inside the red lines, {inside:,} packages are {_UNDOMINATED}."
     basis = behind["orders"] + behind["lines"]
-    yield Finding("zone.undominated_within_red_lines", claim, inside, how, basis)
+    yield Finding("zone.undominated_within_red_lines", claim, inside, hows[1], basis)
 
 
 _UNDOMINATED = "not necessarily dominated"
@@ -92,8 +101,8 @@ def acceptance(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]
     for name, by_party in (("necessary", found.necessary), ("possible", found.possible)):
         cells = found.jointly(by_party)
         pair = total.count(cells), total.count_inside(cells)
-        proof = on_packages(total, done.proved, name == "possible") if done.proved else None
-        yield from told_acceptance(name, pair, "", (replace(how, certificate=proof), how), behind)
+        own = replace(how, prove=partial(on_packages, done.prover, name == "possible"))
+        yield from told_acceptance(name, pair, "", (own, how), behind)
 
 
 _WORDS = {"necessary": "necessarily", "possible": "possibly"}
@@ -131,12 +140,22 @@ def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """Robust, certain, possible, excluded or undecided; and up to which value a zone is certain."""
     found, sure, how = done.found, done.sure, done.hows["certainty"]
     word = _verdict(total, found, sure)
-    proof, because = (sure.proof_at_no_deal if word == "possible" else None), ""
-    if word == "robust" and done.proved:
+    own, because = replace(how, prove=partial(_prove, word, done)), ""
+    if word == "robust":
         proof, because = _robust(total, done)
-    own = replace(how, certificate=proof)
+        own = replace(how, certificate=proof)
     yield told_verdict(word, sure.why_at_no_deal, because, own, behind)
-    yield told_certain(sure, how, behind)
+    own = replace(how, prove=partial(on_bounds, done.prover, sure))
+    yield told_certain(sure, own, behind)
+
+
+def _prove(word: str, done: Exact) -> Certificate | None:
+    """What proves a verdict other than `robust`."""
+    if word == "certain":
+        return on_certain(done.prover)
+    if word == "possible":
+        return on_uncertain(done.prover, done.sure)
+    return {"kind": "excluded", "by": "zone.possible"} if word == "excluded" else None
 
 
 def told_verdict(word: str, why: str, because: str, how: How, behind: Behind) -> Finding:
@@ -150,15 +169,15 @@ def told_verdict(word: str, why: str, because: str, how: How, behind: Behind) ->
 
 def told_certain(sure: Certain, how: How, behind: Behind) -> Finding:
     """The finding on the value up to which a zone is certain."""
-    own, basis = replace(how, certificate=sure.proof), behind["orders"] + behind["lines"]
-    return Finding("zone.certain_up_to", _up_to(sure), sure.value, own, basis)
+    basis = behind["orders"] + behind["lines"]
+    return Finding("zone.certain_up_to", _up_to(sure), sure.value, how, basis)
 
 
 def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
     """A package that all are sure to accept, its proof, and a sentence on what it follows from."""
     sure = total.inside & done.found.jointly(done.found.necessary)
     cell = tuple(map(int, np.argwhere(sure)[0]))
-    return proof_of(total.space, done.sides, cell)
+    return proof_of(total.space, done.prover.sides, cell)
 
 
 def proof_of(

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from pourparler.case.reading import Reading
     from pourparler.lenses.zone.asked import Asked
 
-MOST_LISTED = 10**7
-"""Combinations of levels up to which packages are listed; beyond, they are counted and searched."""
-
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """Counts, the effect of red lines, necessary and possible acceptance, and the verdict."""
     from pourparler.lenses.zone.asked import asked_of
+    from pourparler.lenses.zone.counts import MOST_LISTED
 
     asked = asked_of(reading, options)
     if asked.space.count() > MOST_LISTED:

@@ -24,6 +24,7 @@ from pourparler.passages import (
     Part,
     Party,
     Table,
+    Thing,
 )
 
 MOST_LISTED = 12
@@ -67,7 +68,9 @@ def _undominated(
         terms = counted.space.terms(counted.rows.digits[place], counted.rows.applies[place])
         levels = [terms.get(axis.id) for axis in axes]
         shown = [Label(level_in_words(level)) if level else "does not apply" for level in levels]
-        rows.append((Cell((str(counted.rows.codes[place]),)), *(Cell((one,)) for one in shown)))
+        code = int(counted.rows.codes[place])
+        cells = (Cell((one,)) for one in shown)
+        rows.append((Cell((Thing(str(code), f"packages.{code}"),)), *cells))
     head: tuple[Line, ...] = (("package",), *((Label(names[axis.id]),) for axis in axes))
     if len(at) > MOST_LISTED:
         yield Paragraph((f"The first {MOST_LISTED} of them by package code:",))

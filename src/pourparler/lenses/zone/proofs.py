@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -14,6 +14,7 @@ from pourparler.case.spaces import Space
 from pourparler.case.stated import Stated
 from pourparler.certificates import TODAY, Known, Utility
 from pourparler.concepts.agreement.columns import Column, Step
+from pourparler.concepts.agreement.emptiness import why_nothing_fits
 from pourparler.concepts.agreement.judged import (
     Against,
     Judged,
@@ -21,93 +22,51 @@ from pourparler.concepts.agreement.judged import (
     added,
     even_mixture,
 )
-from pourparler.concepts.agreement.one_by_one import Asking, asking, judged_alone
-from pourparler.concepts.agreement.utilities import Branch, Mixture, utility
+from pourparler.concepts.agreement.one_by_one import asking, judged_alone
+from pourparler.concepts.agreement.utilities import Branch, Multipliers, utility
+from pourparler.errors import TooLarge
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
-from pourparler.kernels.mixtures import Empty, least_mixture
-from pourparler.lenses.zone.counts import Counted
-from pourparler.lenses.zone.weighed import Proved, Side
-from pourparler.numbers import exact_text
+from pourparler.lenses.zone.open_today import moved_inside, proofs_short_of
+from pourparler.lenses.zone.proof_data import told_case, told_utility
+from pourparler.lenses.zone.prover import Prover
+from pourparler.lenses.zone.weighed import Side
 
 MOST_CELLS = 20_000
 """Packages up to which each verdict on them is proved."""
 
-MOST_HALVED = 60
-"""How often the way to the inside is halved."""
 
 MOST_UTILITIES = 400
 """Utilities of one party up to which they are written down."""
 
-DOES_NOT_APPLY = "(does not apply)"
-"""What a proof calls the level of an issue that has none."""
 
-
-def level_name(space: Space, issue: int, at: int) -> str:
-    """The name of a level in a proof."""
-    levels = space.axes[issue].levels
-    return levels[at] if at < len(levels) else DOES_NOT_APPLY
-
-
-def told_utility(space: Space, one: Utility) -> dict[str, Json]:
-    """A utility with the names of issues and levels, numbers as exact texts."""
-    levels: dict[str, Json] = {
-        axis.id: {
-            level_name(space, issue, at): exact_text(value)
-            for at, value in enumerate(one.levels[issue])
-        }
-        for issue, axis in enumerate(space.axes)
-    }
-    times: dict[str, Json] = {time: exact_text(value) for time, value in one.times.items()}
-    return {"levels": levels, "times": times}
-
-
-def told_case(
-    space: Space, known: Known, branch: Branch, multipliers: Iterable[Fraction]
-) -> dict[str, Json]:
-    """One case of a proof: worst and best levels, and how often each row is taken."""
-    rows = (*known.rows, *known.domain())
-    return {
-        "where": {
-            space.axes[issue].id: [level_name(space, issue, at) for at in pair]
-            for issue, pair in branch.where.items()
-        },
-        "multipliers": [
-            {"row": at, "of": rows[at].name, "times": exact_text(value)}
-            for at, value in enumerate(multipliers)
-            if value
-        ],
-    }
-
-
-def on_packages(
-    counted: Counted, proved: Mapping[str, Proved], possible: bool
-) -> dict[str, Json] | None:
+def on_packages(prover: Prover, possible: bool) -> dict[str, Json] | None:
     """What proves for each party and package whether it is necessary, or possible.
 
     None where there are too many packages, or a branch was left out by reasons that no multiplier
     can give.
     """
+    counted = prover.counted
     if int(np.count_nonzero(counted.allowed)) > MOST_CELLS:
         return None
     parties: dict[str, Json] = {}
-    for party, one in proved.items():
+    for party, one in prover.proved.items():
         side = one.side
         answer = one.impossible if possible else one.necessary
         question = side.never if possible else side.sure
         short = answer.asked & ~answer.holds
         utilities = _utilities(side, question, answer, short)
-        closed = _closed_cases(side)
-        if utilities is None or closed is None or answer.undecided.any():
+        if utilities is None or answer.undecided.any():
             return None
-        if possible and side.stated.is_open and answer.holds.any():
-            return None  # that no deal is not 0 but may be ever so near takes more than multipliers
         known = side.stated.known()
-        cases = [
-            told_case(counted.space, known, side.branches[proof.branch], proof.multipliers)
-            for proof in answer.proofs
-        ]
-        cases += [told_case(counted.space, known, branch, given) for branch, given in closed]
+        shown = [(side.branches[one.branch], one.multipliers) for one in answer.proofs]
+        if possible and side.stated.is_open:
+            more = proofs_short_of(side, answer.holds)
+            if more is None:
+                return None
+            shown = more
+        shown += closed_cases(side)
+        cases = [told_case(counted.space, known, branch.where, given) for branch, given in shown]
         parties[party] = {
             "utilities": [told_utility(counted.space, own) for own in utilities],
             "cases": cases,
@@ -115,23 +74,11 @@ def on_packages(
     return {"kind": "possible" if possible else "necessary", "parties": parties}
 
 
-def _closed_cases(side: Side) -> list[tuple[Branch, tuple[Fraction, ...]]] | None:
-    """Multipliers that prove anything of branches that no utility fits."""
-    found = []
-    kept = [branch.where for branch in side.branches]
-    for branch in side.all_branches:
-        if branch.where in kept:
-            continue
-        empty = least_mixture([0] * len(branch.columns), branch.rows, branch.counts)
-        if not isinstance(empty, Empty):
-            return None  # it is left out as no deal would not lie strictly between 0 and 1
-        # what is to be shown is never below -2 on a step, and below -1 on a value of no deal
-        given = [4 * m * s for m, s in zip(empty.multipliers, branch.scales, strict=True)]
-        known = side.stated.known()
-        if TODAY in known.times:
-            given[len(known.rows) + known.times.index(TODAY)] += 1
-        found.append((branch, tuple(given)))
-    return found
+def closed_cases(side: Side) -> list[tuple[Branch, Multipliers]]:
+    """The branches that no utility fits, each with multipliers that prove it."""
+    known = side.stated.known()
+    reasons = ((branch, why_nothing_fits(known, branch)) for branch in side.all_branches)
+    return [(branch, reason) for branch, reason in reasons if reason is not None]
 
 
 def _utilities(side: Side, question: Question, answer: Judged, short: Grid) -> list[Utility] | None:
@@ -157,7 +104,7 @@ def _under(
     """Utilities under which a cell falls short, with today's no deal inside 0..1 where open."""
     known = side.stated.known()
     for against in answer.against:
-        for mixture in _moved_inside(side, against):
+        for mixture in moved_inside(side, against.branch, against.mixture):
             own = concrete(side, question, replace(against, mixture=mixture), cell, known)
             if _falls_short(question, cell, own):
                 yield own
@@ -167,19 +114,6 @@ def _under(
             even = even_mixture(branch, question, cell)
             if even is not None:
                 yield concrete(side, question, Against(at, even, cell), cell, known)
-
-
-def _moved_inside(side: Side, against: Against) -> Iterator[Mixture]:
-    """The mixture; where today's no deal is open, ever nearer ones that keep it inside 0..1."""
-    if not side.stated.is_open:
-        yield against.mixture
-        return
-    inner = even_mixture(side.branches[against.branch])
-    if inner is not None:
-        for halved in range(1, MOST_HALVED):
-            part = Fraction(1, 2**halved)
-            pairs = zip(against.mixture, inner, strict=True)
-            yield tuple((1 - part) * own + part * other for own, other in pairs)
 
 
 def concrete(
@@ -240,23 +174,37 @@ def of_package(
     known = side.stated.known()
     cases = []
     used: dict[str, None] = {}
-    for at, branch in enumerate(side.all_branches):
-        dropped = [row.name not in names for row in known.rows] + [False] * len(known.times)
+    for branch in side.all_branches:
+        dropped = [row.name not in names for row in known.rows]
         if known.values is not None and not any(one.values for one in kept):
             dropped = [False] * len(dropped)
-        rows = branch.rows.copy()
-        rows[np.array(dropped, dtype=np.bool_)] = 0
-        bare = Branch(branch.where, branch.columns, rows, branch.scales)
-        proofs = judged_alone([Asking(at, bare, side.sure, space.valued_sizes())], cell)
-        if isinstance(proofs, Against) or not proofs:
+        given = _sure_without(side, branch, dropped, cell)
+        if given is None:
             return None
-        told = zip((*known.rows, *known.domain()), proofs[0].multipliers, strict=True)
+        told = zip((*known.rows, *known.domain()), given, strict=True)
         used |= {row.name: None for row, value in told if value}
-        cases.append(told_case(space, known, branch, proofs[0].multipliers))
+        cases.append(told_case(space, known, branch.where, given))
     said = [one.name for one in kept if fewest or one.order is not None or one.name in used]
     return cases, said
 
 
+def _sure_without(
+    side: Side, branch: Branch, dropped: list[bool], cell: tuple[int, ...]
+) -> Multipliers | None:
+    """Multipliers on the rows that are not dropped which prove a package, or that nothing fits."""
+    rows = branch.rows.copy()
+    rows[np.flatnonzero(dropped)] = 0
+    bare = Branch(branch.where, branch.columns, rows, branch.scales)
+    answer = judged_alone(asking([bare], side.sure, side.stated.space.valued_sizes()), cell)
+    if isinstance(answer, Against):
+        return None
+    return answer[0].multipliers if answer else why_nothing_fits(side.stated.known(), bare)
+
+
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
-    asked = asking(fitting(side.stated, said), side.sure, side.stated.space.valued_sizes())
+    try:
+        found = fitting(side.stated, said)
+    except TooLarge:
+        return False  # without an order there is too much to look at, so it stays
+    asked = asking(found, side.sure, side.stated.space.valued_sizes())
     return not isinstance(judged_alone(asked, cell), Against)

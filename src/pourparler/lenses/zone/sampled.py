@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from pourparler.case.no_deals import Today
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
 from pourparler.case.stated import PartyStated
-from pourparler.charts.no_deal_map import NoDealMap
+from pourparler.charts.no_deal_map import NoDealMap, shares_of_draws
 from pourparler.concepts.agreement.acceptability import (
     ALPHAS,
     Acceptability,
@@ -31,6 +31,7 @@ from pourparler.kernels import parts as kernel
 from pourparler.kernels.conditioned import Conditioned
 from pourparler.kernels.extensions import extensions
 from pourparler.kernels.prior import OPEN, Draws, NoDeal, Prior
+from pourparler.kernels.walked import CHAINS, Walked
 from pourparler.lenses.zone.conditioning import At, drawn_of
 from pourparler.lenses.zone.counts import MOST_ROWS, lines_of, rules_of
 from pourparler.numbers import exact
@@ -127,10 +128,25 @@ def draw(
         watch(done, total, "drawing utilities under the declared prior")
 
     tally = sampled(priors, parts, sample.draws, shown, tick)
-    found = acceptability(tally)
+    found = _carried(acceptability(tally), share_of(priors, sample.draws))
     order = np.argsort(kernel.codes(parts)) if shown else np.empty(0, dtype=np.int64)
     by_alpha = _by_alpha(priors, parts, sample, found)
     return Sampled(sample, found, by_alpha, order, tuple(priors), tuple(orders), parts)
+
+
+def share_of(priors: Sequence[Draws], draws: int) -> float:
+    """The share of draws that count as independent: fewer where a party's are of a random walk."""
+    effective = [one.mixing.effective for one in priors if isinstance(one, Walked)]
+    return min([1.0, *(own / draws for own in effective)])
+
+
+def _carried(found: Acceptability, share: float) -> Acceptability:
+    return replace(
+        found,
+        p_zone=found.p_zone.as_good_as(share),
+        mean_zone_size=found.mean_zone_size.as_good_as(share),
+        mean_pareto_size=found.mean_pareto_size.as_good_as(share),
+    )
 
 
 def _by_alpha(
@@ -146,7 +162,10 @@ def _by_alpha(
             with suppress(TooLarge):
                 readings[alpha] = [party.weighted(alpha) for party in priors]
     shares = zone_shares(list(readings.values()), parts, sample.draws) if readings else ()
-    known = dict(zip(readings, shares, strict=True))
+    known = {
+        alpha: one.as_good_as(share_of(own, sample.draws))
+        for (alpha, own), one in zip(readings.items(), shares, strict=True)
+    }
     if sample.alpha in ALPHAS:
         known[sample.alpha] = found.p_zone
     return tuple((alpha, known[alpha]) for alpha in ALPHAS if alpha in known)
@@ -189,10 +208,10 @@ def as_no_deal_rises(reading: Reading, drew: Sampled) -> NoDealMap:
     columns = tuple(f"{worth:g}" for worth in WORTHS)
     if len(priors) == 2:
         grid = zone_grid(priors, parts, draws, WORTHS)
-        return NoDealMap(names[0], names[1], columns, columns, tuple(map(tuple, grid.tolist())))
+        return shares_of_draws(names[0], names[1], columns, columns, grid.tolist())
     alike = [[At(one, worth) for one in priors] for worth in WORTHS]
     common = tuple(one.value for one in zone_shares(alike, parts, draws))
-    return NoDealMap("", "all parties alike", ("",), columns, (common,))
+    return shares_of_draws("", "all parties alike", ("",), columns, (common,))
 
 
 def findings(sampled_: Sampled | None, basis: Basis) -> Iterator[Finding]:
@@ -206,7 +225,7 @@ def findings(sampled_: Sampled | None, basis: Basis) -> Iterator[Finding]:
             continue
         estimate: Estimate = getattr(sampled_.found, name)
         how = how_of(sampled_)
-        claim = f"{_WORDS[name][0]}: {estimate.value:.3f} ± {estimate.error:.3f} {_WORDS[name][1]}."
+        claim = f"{_WORDS[name][0]}: {estimate.told()} {_WORDS[name][1]}."
         if name == "p_zone":
             claim = _of_zone(sampled_)
         yield Finding(f"zone.{name}", claim, estimate.value, how, basis)
@@ -218,8 +237,8 @@ def _of_zone(sampled_: Sampled) -> str:
     """The share of draws with a zone, never without what the prior alone does to it."""
     found, shares = sampled_.found.p_zone, [one.value for _, one in sampled_.by_alpha]
     return (
-        f"Under the declared prior some package is acceptable to all in {found.value:.3f} ± "
-        f"{found.error:.3f} of {sampled_.sample.draws:,} draws; other weights in that prior give "
+        f"Under the declared prior some package is acceptable to all in "
+        f"{found.told()} of {sampled_.sample.draws:,} draws; other weights in that prior give "
         f"{min(shares):.3f} to {max(shares):.3f}."
     )
 
@@ -235,10 +254,7 @@ def how_of(sampled_: Sampled) -> How:
     """How a sampled figure was got: the prior, the draws, the seed, and what alpha does to it."""
     sample = sampled_.sample
     prior = priors_in_words(sample, dict(zip(sampled_.parties, sampled_.priors, strict=True)))
-    choices = {
-        f"zone at alpha {alpha:g}": f"{one.value:.3f} ± {one.error:.3f}"
-        for alpha, one in sampled_.by_alpha
-    }
+    choices = {f"zone at alpha {alpha:g}": one.told() for alpha, one in sampled_.by_alpha}
     return How(
         "shares and means over draws inside the red lines, the same draws for every figure",
         exact=False,
@@ -257,6 +273,13 @@ def priors_in_words(sample: Sample, priors: Mapping[str, Draws]) -> str:
             told += (
                 f"; conditioned on what else is stated of {party}, which {one.acceptance:.2g} of "
                 f"the utilities drawn fit: {sample.draws:,} that do, independent of each other"
+            )
+        if isinstance(one, Walked):
+            told += (
+                f"; conditioned on what else is stated of {party}, which fewer than one in a "
+                f"thousand utilities drawn fit, by a random walk of {CHAINS} chains: "
+                f"{sample.draws:,} draws as good as {min(one.mixing.effective, sample.draws):,.0f} "
+                f"independent ones, split R-hat {one.mixing.r_hat:.3f}"
             )
     return told
 

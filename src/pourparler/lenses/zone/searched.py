@@ -13,6 +13,7 @@ from pourparler.concepts.agreement.certainty import Order, Party, Step
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.concepts.agreement.utilities import Branch
 from pourparler.kernels.certain import Bounds, Tick
+from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.verdicts import best_for_all
 
@@ -33,6 +34,10 @@ class Packages(Protocol):
 
     def any_inside(self) -> bool:
         """Whether a package is inside the red lines."""
+        ...
+
+    def inside(self) -> Grid | None:
+        """The packages inside the red lines as a grid, None where they stand in none."""
         ...
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
@@ -70,6 +75,10 @@ class Listed:
     def any_inside(self) -> bool:
         """Whether a package is inside the red lines."""
         return bool(self.counted.inside.any())
+
+    def inside(self) -> Grid | None:
+        """The packages inside the red lines."""
+        return self.counted.inside
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
         """Whether one of them is worth 1 to every party under all utilities that fit."""

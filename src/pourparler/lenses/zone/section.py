@@ -89,7 +89,8 @@ def _steps(reading: Reading, total: Effects, drawn: list[Located]) -> list[Step]
         left = total.remaining[at]
         label = f"{reading.case.name(located.parties[0])} ({located.path[1]})"
         line: Line = (Named(label, located.address),)
-        steps.append(Step(label, line, before - left, left, total.alone[at], total.frees[at]))
+        counts = before - left, left, total.alone[at], total.frees[at]
+        steps.append(Step(label, line, *counts, located.address))
         before = left
     return steps
 

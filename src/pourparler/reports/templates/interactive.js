@@ -11,13 +11,21 @@
   tip.hidden = true;
   const hide = () => { tip.hidden = true; };
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", hide, { capture: true, passive: true });
+  // Of a mark that has the focus it goes on telling, where the mark is then.
+  const tellFocused = () => {
+    const mark = document.activeElement?.closest?.(".live path");
+    if (!mark) return hide();
+    const { right, bottom } = mark.getBoundingClientRect();
+    tell(null, { clientX: right, clientY: bottom }, mark.__data__, mark.__data__?.tooltip);
+  };
+  addEventListener("scroll", tellFocused, { capture: true, passive: true });
 
   const lines = (value, kind) => String(value).split("\n").map((line) => made(kind, line));
 
-  const tell = (_handler, event, _item, value) => {
+  // A page that knows the words behind a mark says them below what the mark itself tells.
+  const tell = (_handler, event, item, value) => {
     if (!value) return hide();
-    tip.replaceChildren(...lines(value, "p"));
+    tip.replaceChildren(...lines(value, "p"), ...(window.wordsBehind?.(item) ?? []));
     tip.hidden = false;
     const { clientX: x, clientY: y } = event;
     const wide = tip.offsetWidth, tall = tip.offsetHeight;
@@ -43,7 +51,11 @@
     }
     const count = inside.length > 100 ? `${inside.length} in the frame, the first 100:` : `${inside.length} in the frame:`;
     told.replaceChildren(made("p", inside.length ? count : "Nothing is in the frame."), rows);
+    return inside;
   };
+
+  // A pointer that hardly moves points at one mark.
+  const A_CLICK = 4;
 
   const framed = (live, figure) => {
     live.classList.add("frames");
@@ -72,7 +84,11 @@
       if (!pane) return;
       pane.remove();
       pane = null;
-      if (event.type === "pointerup") list(live, told, edges(event));
+      if (event.type !== "pointerup") return;
+      const frame = edges(event);
+      const still = frame.right - frame.left < A_CLICK && frame.bottom - frame.top < A_CLICK;
+      const marks = still ? [document.elementFromPoint(event.clientX, event.clientY)] : list(live, told, frame);
+      live.dispatchEvent(new CustomEvent("framed", { bubbles: true, detail: { marks, still } }));
     };
     live.addEventListener("pointerup", end);
     live.addEventListener("pointercancel", end);
@@ -93,6 +109,9 @@
       }
       box.append(live);
       box.classList.add("drawn");
+      live.addEventListener("focusin", tellFocused);
+      live.addEventListener("focusout", hide);
+      live.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
       if (["acceptability", "frontier"].includes(chart.dataset.chart)) framed(live, chart.closest("figure"));
     } catch (wrong) {
       console.error(`a chart could not be drawn: ${wrong.message}`);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +11,11 @@ import numpy.typing as npt
 
 from pourparler.concepts.agreement.acceptability import ALPHAS
 from pourparler.concepts.agreement.variance import Looked, asked_of_draws, removed
+from pourparler.errors import TooFewFit
 from pourparler.findings import How, Watch
 from pourparler.kernels.prior import uniforms
-from pourparler.lenses.zone.sampled import Sample, prior_in_words, priors_of
+from pourparler.lenses.zone.conditioning import drawn_of
+from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of
 from pourparler.studies.ask.candidates import Question
 from pourparler.studies.ask.known import Known
 
@@ -25,9 +28,13 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Drawn:
-    """Shares of variance removed, one a question; that of the best under each alpha; and how."""
+    """Shares of variance removed, one a question; that of the best under each alpha; and how.
+
+    An alpha under which too few utilities fit what is stated is left out. `prior` tells of it.
+    """
 
     sample: Sample
+    prior: str
     removed: npt.NDArray[np.float64]
     by_alpha: tuple[tuple[float, float], ...]
     looked: int
@@ -44,7 +51,7 @@ class Drawn:
             "draws split by the answer; variance of each package being acceptable to all, before "
             "less after, added up over packages; the same draws for every question",
             exact=False,
-            prior=prior_in_words(self.sample),
+            prior=self.prior,
             draws=self.sample.draws,
             seed=self.sample.seed,
             choices=choices,
@@ -65,7 +72,11 @@ def drawn(
     known: Known, questions: Sequence[Question], offered: Places, sample: Sample, watch: Watch
 ) -> Drawn:
     """The shares of all questions on common draws."""
-    priors = priors_of(known.space, known.found.orders, known.no_deals, sample)
+    declared = priors_of(known.space, known.found.orders, known.no_deals, sample)
+    priors = [
+        drawn_of(prior, one, sample.draws)
+        for prior, one in zip(declared, known.stated, strict=True)
+    ]
     places = picked(known, np.flatnonzero(known.counted.inside), MOST_PACKAGES, sample.seed)
     looked = Looked(places, offered)
     asked = [question.asked for question in questions]
@@ -78,10 +89,12 @@ def drawn(
     if asked:
         first = int(shares.argmax())
         for alpha in ALPHAS:
-            share = float(shares[first])
-            if alpha != sample.alpha:
-                others = [prior.weighted(alpha) for prior in priors]
-                counts = asked_of_draws(others, looked, [asked[first]], sample.draws, tick)
-                share = float(removed(counts)[0])
-            by_alpha.append((alpha, share))
-    return Drawn(sample, shares, tuple(by_alpha), len(places))
+            with suppress(TooFewFit):
+                share = float(shares[first])
+                if alpha != sample.alpha:
+                    others = [prior.weighted(alpha) for prior in priors]
+                    counts = asked_of_draws(others, looked, [asked[first]], sample.draws, tick)
+                    share = float(removed(counts)[0])
+                by_alpha.append((alpha, share))
+    words = priors_in_words(sample, dict(zip(known.between, priors, strict=True)))
+    return Drawn(sample, words, shares, tuple(by_alpha), len(places))

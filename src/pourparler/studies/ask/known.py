@@ -12,22 +12,23 @@ from pourparler.case.no_deals import Today, given_values, today
 from pourparler.case.orders import KnownOrders, known_orders
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space, space_of
+from pourparler.case.stated import PartyStated, party_stated
 from pourparler.concepts.agreement.dominance import Order
 from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Basis, Watch
 from pourparler.kernels.grids import Grid
-from pourparler.lenses.zone.counts import MOST_ROWS, Counted, counted, drawn_lines
-from pourparler.lenses.zone.lens import MOST_LISTED
+from pourparler.lenses.zone.counts import MOST_LISTED, MOST_ROWS, Counted, counted, drawn_lines
 from pourparler.lenses.zone.room import Work, free_memory, refuse_beyond
 from pourparler.lenses.zone.verdicts import Verdicts, verdicts
-from pourparler.model.preferences.complete_values import CompleteValues
+from pourparler.lenses.zone.weighed import Side, refuse_contradictions, reweighed, side_of
 
 
 @dataclass(frozen=True)
 class Known:
-    """One reading, ready to be asked of; `no_deal` is what was named of its values at the call.
+    """One reading, ready to be asked of.
 
-    The places of parties are those in `between`.
+    The places of parties are those in `between`. `sides` has each party where more than orders is
+    stated of one, else none.
     """
 
     reading: Reading
@@ -35,7 +36,8 @@ class Known:
     found: Verdicts
     orders: tuple[KnownOrders, ...]
     no_deals: Mapping[str, Today]
-    no_deal: str = ""
+    stated: tuple[PartyStated, ...]
+    sides: Mapping[str, Side]
 
     @property
     def space(self) -> Space:
@@ -63,22 +65,18 @@ class Known:
         return np.asarray(self.counted.inside & self.found.jointly(self.found.possible))
 
     @property
-    def beyond_orders(self) -> list[str]:
-        """Addresses of what is stated and is no order of levels."""
-        return [located.address for one in self.orders for located in one.other]
+    def unused(self) -> list[str]:
+        """Addresses of what is stated and says nothing of utilities."""
+        return [located.address for one in self.stated for located in one.unused]
 
     @property
     def valued(self) -> set[str]:
         """The parties whose values are complete, so that no comparison is left to ask."""
-        return {
-            one.party
-            for one in self.orders
-            if any(isinstance(located.entry, CompleteValues) for located in one.other)
-        }
+        return {one.party for one in self.stated if any(said.values for said in one.said)}
 
     def basis(self) -> Basis:
-        """What all scores rest on: orders, red lines, and values of no deal."""
-        entries = [located for one in self.orders for located in one.used]
+        """What all scores rest on: preferences, red lines, and values of no deal."""
+        entries = [located for one in self.stated for located in one.used]
         values = [today.located for today in self.no_deals.values() if today.located]
         axes = issues(self.reading.case.document)
         return self.reading.basis(*entries, *drawn_lines(self.reading, axes), *values)
@@ -101,5 +99,12 @@ def known(reading: Reading, no_deal: str, watch: Watch) -> Known:
     given = given_values(no_deal, between)
     no_deals = {party: today(reading, party, given) for party in between}
     orders = tuple(known_orders(reading, party, axes) for party in between)
+    stated = tuple(party_stated(reading, space, one, no_deals[one.party]) for one in orders)
+    refuse_contradictions(reading, stated)
     total = counted(reading, space, watch)
-    return Known(reading, total, verdicts(total, orders, no_deals), orders, no_deals, no_deal)
+    found = verdicts(total, orders, no_deals)
+    sides: dict[str, Side] = {}
+    if not all(one.orders_only for one in stated):
+        sides = {one.party: side_of(total.space, one, no_deals[one.party]) for one in stated}
+        found, _ = reweighed(total, found, sides, watch)
+    return Known(reading, total, found, orders, no_deals, stated, sides)

@@ -25,7 +25,7 @@ _QUESTIONS = How(
 _NOW = How("as zone counts them, nothing asked", choices={"see": "zone"})
 _LEFT = How(
     "undominated packages inside the red lines, counted anew for each answer: from orders alone, "
-    "or where more is stated by zone",
+    "or where more is stated at the corners of the utilities that fit the answer too",
     choices={
         "answers": "either way at least as good; better and worse alike include equally good",
         "terms": "taken: worth no deal or more, refused: worth no deal or less, at one value of it",
@@ -64,11 +64,15 @@ def _to(reading: Reading, text: str) -> list[str]:
 
 
 def _rows(found: Ranked) -> Iterator[dict[str, Json]]:
+    from pourparler.studies.ask.answerers import may_answer
+
+    reading = found.known.reading
     for one in found.scored:
         best, worst = one.left or (None, None)
         yield {
             "question": one.words,
             "to": one.to,
+            "may_answer": [*may_answer(reading, one.to, one.question.kind)],
             "kind": one.question.kind,
             "left_best": best,
             "left_worst": worst,
@@ -128,25 +132,12 @@ def _best(found: Ranked) -> Finding:
 _ON = {"order": "levels", "weight": "weights", "step": "steps", "offer": "terms"}
 
 
-def ready(reading: Reading, options: Mapping[str, str]) -> str | None:
-    """Why a report leaves the study out: where more than orders is stated it takes long."""
-    from pourparler.case.axes import issues
-    from pourparler.case.orders import known_orders
-
-    axes = issues(reading.case.document)
-    for party in reading.case.document.between:
-        if known_orders(reading, party, axes).other:
-            return "more than orders of levels is stated: ask it by itself, since that takes long"
-    return None
-
-
 LENS = Lens(
     name="ask",
     question="what to ask whom next: which answer would rule out most",
     title="What to ask next",
     answer=answer,
     needs=("issues", "preferences"),
-    ready=ready,
     options=(
         Option("to", "Questions to this party alone.", metavar="PARTY"),
         NO_DEAL,
@@ -162,11 +153,13 @@ LENS = Lens(
     rows=(
         Described("question", "what to ask, with whom in front"),
         Described("to", "the party to ask"),
+        Described("may_answer", "the party, and who speaks for it with a mandate that goes so far"),
         Described("kind", "what is compared: order, weight, step, or offer against no deal"),
         Described("left_best", "packages after the answer that leaves fewest; null if not known"),
         Described("left_worst", "packages after the answer that leaves most"),
         Described("variance_removed", "share of the variance of acceptance removed, if sampled"),
     ),
+    charts=("questions",),
     cites=("sarabando-2013", "greco-2008", "lahdelma-1998"),
 )
 """What the study declares."""

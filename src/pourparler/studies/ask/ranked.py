@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pourparler.concepts.agreement.variance import Offer
-from pourparler.findings import Json, Watch
-from pourparler.lenses.zone.lens import LENS as ZONE
+from pourparler.errors import TooFewFit
+from pourparler.findings import Watch
 from pourparler.lenses.zone.sampled import Sample
 from pourparler.studies.ask.candidates import (
     MOST_STEPS,
@@ -20,8 +20,8 @@ from pourparler.studies.ask.candidates import (
 )
 from pourparler.studies.ask.drawn import Drawn, Places, drawn, picked
 from pourparler.studies.ask.known import Known
-from pourparler.studies.ask.restated import MOST_RESTATED, counted_of, restated
-from pourparler.studies.ask.scored import MOST_CELLS, Left, Scored, lefts
+from pourparler.studies.ask.narrowed import narrowed
+from pourparler.studies.ask.scored import MOST_CELLS, Scored, lefts
 from pourparler.studies.ask.worded import in_words
 
 MOST_OFFERS = 250
@@ -33,7 +33,8 @@ class Ranked:
     """The questions in order; `drew` is None without a sample, or where nothing can be drawn.
 
     `free` packages inside the red lines are not dominated before any answer and `possible` ones
-    possible for all, as zone counts them; None where it could not. Offers speak of `offered`.
+    possible for all, as zone counts them; `free` is None where it could not. Offers speak of
+    `offered`.
     """
 
     known: Known
@@ -57,40 +58,40 @@ class Ranked:
 
 def ranked(known: Known, to: Sequence[str], sample: Sample | None, watch: Watch) -> Ranked:
     """The questions to some parties of a reading."""
-    offered = _offered(known, sample.seed if sample else 0)
-    questions = [*_questions(known, to, offered)]
+    offered = offered_of(known, sample.seed if sample else 0)
+    questions = [*questions_of(known, to, offered)]
     places = offered.tolist()
-    drew, left = None, list[Left | None]()
-    free: Json = int(np.count_nonzero(known.free))
-    possible: Json = int(np.count_nonzero(known.possible))
-    if known.beyond_orders:
-        found = list(restated(known, questions, places, watch))
+    free = None if known.found.open_dominance else int(np.count_nonzero(known.free))
+    possible = int(np.count_nonzero(known.possible))
+    if known.sides:
+        found = list(narrowed(known, questions, offered, watch))
         kept = [at for at, one in enumerate(found) if not one.implied]
         questions, left = [questions[at] for at in kept], [found[at].left for at in kept]
-        figures = ZONE.answer(known.reading, {"no-deal": known.no_deal}, watch).figures()
-        free, possible = figures[counted_of("order")], figures[counted_of("offer")]
     else:
         left = lefts(known, questions, offered, watch)
-        drew = drawn(known, questions, offered, sample, watch) if sample else None
+    drew, few = None, ""
+    if sample and not known.unused:
+        try:
+            drew = drawn(known, questions, offered, sample, watch)
+        except TooFewFit as wrong:
+            few = wrong.message
     before = {"offer": possible}
     scored = [
         Scored(
             question,
             known.between[question.party],
             _asked(known, question, places),
-            _number(before.get(question.kind, free)),
+            before.get(question.kind, free),
             left[at],
             None if drew is None else float(drew.removed[at]),
         )
         for at, question in enumerate(questions)
     ]
     scored.sort(key=Scored.key)
-    notices = tuple(_notices(known, to, offered, sample, drew))
-    return Ranked(known, tuple(scored), drew, notices, _number(free), _number(possible), offered)
-
-
-def _number(figure: Json) -> int | None:
-    return figure if isinstance(figure, int) else None
+    notices = tuple(_notices(known, to, offered, drew))
+    if few:
+        notices = (*notices, f"nothing is sampled: {few}")
+    return Ranked(known, tuple(scored), drew, notices, free, possible, offered)
 
 
 def _asked(known: Known, question: Question, places: Sequence[Sequence[int]]) -> str:
@@ -98,7 +99,8 @@ def _asked(known: Known, question: Question, places: Sequence[Sequence[int]]) ->
     return f"{name}: {in_words(known.space, question, places)}"
 
 
-def _questions(known: Known, to: Sequence[str], offered: Places) -> Iterator[Question]:
+def questions_of(known: Known, to: Sequence[str], offered: Places) -> Iterator[Question]:
+    """The questions to some parties; where more than orders is stated an answer may be implied."""
     for at, (party, orders) in enumerate(zip(known.between, known.arrays, strict=True)):
         if party not in to:
             continue
@@ -112,7 +114,7 @@ def _questions(known: Known, to: Sequence[str], offered: Places) -> Iterator[Que
                 yield Question("offer", Offer(at, row))
 
 
-def _offered(known: Known, seed: int) -> Places:
+def offered_of(known: Known, seed: int) -> Places:
     """All packages inside the red lines if they are few, else those that no other dominates."""
     cells = np.flatnonzero(known.counted.inside)
     if len(cells) > MOST_OFFERS:
@@ -120,19 +122,16 @@ def _offered(known: Known, seed: int) -> Places:
     return picked(known, cells, MOST_OFFERS, seed)
 
 
-def _notices(
-    known: Known, to: Sequence[str], offered: Places, sample: Sample | None, drew: Drawn | None
-) -> Iterator[str]:
-    for address in known.beyond_orders:
-        more = "; nothing is sampled" if sample else ""
+def _notices(known: Known, to: Sequence[str], offered: Places, drew: Drawn | None) -> Iterator[str]:
+    for address in known.unused:
         yield (
-            f"{address} is no order of levels: for the first {MOST_RESTATED} questions zone is "
-            f"asked again with each answer, the others have no score{more}"
+            f"{address} says nothing of utilities and is not used: what is left may be less with "
+            "it, and nothing is sampled"
         )
     inside = int(np.count_nonzero(known.counted.inside))
     if inside > len(offered):
         yield f"{len(offered):,} of {inside:,} packages inside the red lines are put as terms"
-    if len(offered) * known.free.size > MOST_CELLS and not known.beyond_orders:
+    if len(offered) * known.free.size > MOST_CELLS:
         yield "terms are not scored exactly: too many packages are left to look at"
     if drew is not None and drew.looked < inside:
         yield f"shares of variance are over {drew.looked:,} of {inside:,} packages"

@@ -70,11 +70,12 @@ def lefts(
             other = left_after(free, arrays, asked.turned())
             found.append((min(one, other), max(one, other)))
         else:
-            found.append(_left_after_offer(known, asked.party, offered[asked.package].tolist()))
+            found.append(left_after_offer(known, asked.party, offered[asked.package].tolist()))
     return found
 
 
-def _left_after_offer(known: Known, party: int, offer: Sequence[int]) -> Left:
+def left_after_offer(known: Known, party: int, offer: Sequence[int]) -> Left:
+    """What yes and no to an offer leave, for a party of which orders alone are known."""
     names = known.between
     rest = known.counted.inside.copy()
     for name in names[:party] + names[party + 1 :]:

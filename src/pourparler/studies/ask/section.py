@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pourparler.charts.questions import Asked, questions
 from pourparler.passages import (
     Block,
+    Bullets,
     Cell,
     Figure,
     Label,
@@ -16,6 +18,7 @@ from pourparler.passages import (
     Section,
     Table,
 )
+from pourparler.studies.ask.answerers import told
 from pourparler.studies.ask.ranked import Ranked
 from pourparler.studies.ask.scored import Scored
 
@@ -23,11 +26,16 @@ MOST_SHOWN = 12
 """Questions of a table in a report; the rows of the study have all."""
 
 
+MOST_BARS = 10
+"""Questions that the chart shows."""
+
+
 def section(found: Ranked) -> Section:
     """What an answer on levels, weights or steps would tell, then what one on terms would."""
     parts = [
         Part("Levels, weights and steps", tuple(_comparisons(found))),
         Part("Terms against no deal", tuple(_offers(found))),
+        Part("Who may answer", tuple(_answerers(found))),
     ]
     return Section("What to ask next", tuple(parts), tuple(_brief(found)))
 
@@ -55,8 +63,22 @@ def _comparisons(found: Ranked) -> Iterator[Block]:
             role="warning",
         )
         yield _prior_effect(found)
+    yield from _chart(found)
     caption = "Packages inside the red lines that no other dominates, after either answer"
     yield from _table(found, False, caption)
+
+
+def _chart(found: Ranked) -> Iterator[Block]:
+    """The first of these questions: those that tell something for sure, or all if sampled."""
+    sampled = found.drew is not None
+    asked = [one for one in found.scored if one.question.kind != "offer"]
+    shown = [
+        Asked(one.words, *one.left, one.before, one.removed)
+        for one in asked
+        if one.left is not None and one.before is not None and (sampled or one.rules_out)
+    ]
+    if shown:
+        yield questions(shown[:MOST_BARS])
 
 
 def _offers(found: Ranked) -> Iterator[Block]:
@@ -67,6 +89,14 @@ def _offers(found: Ranked) -> Iterator[Block]:
         )
     )
     yield from _table(found, True, "Packages possible for all, after either answer")
+
+
+def _answerers(found: Ranked) -> Iterator[Block]:
+    parties = dict.fromkeys(one.to for one in found.scored)
+    lines = [line for party in parties for line in told(found.known.reading, party)]
+    if lines:
+        yield Paragraph(("Each party for itself; of those who speak for it:",))
+        yield Bullets(tuple(lines))
 
 
 def _table(found: Ranked, offers: bool, caption: str) -> Iterator[Block]:

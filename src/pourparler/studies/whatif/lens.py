@@ -70,26 +70,12 @@ def _lens(name: str) -> Lens[Reading]:
 
 def _asked(reading: Reading, options: Mapping[str, str]) -> Change | None:
     """The change that the options name, all of it together; None where they name none."""
-    from pourparler.studies.changes import Change, Edit, adding, dropping, fixing, setting
+    from pourparler.studies.changes import Change
+    from pourparler.studies.edits import KINDS, edits_of
 
-    case, edits, words = reading.case, list[Edit](), list[str]()
-    for text in _lines(options, "drop"):
-        edits.append(dropping(case, text))
-        words.append(f"{text} dropped")
-    for text in _lines(options, "set"):
-        edits.append(setting(case, text))
-        words.append(f"{text.strip()}")
-    for text in _lines(options, "add"):
-        edits.append(adding(case, text))
-        words.append(f"{text.partition('=')[0].strip()} added")
-    fixed = [
-        *_lines(options, "fix"),
-        *(_off_the_table(reading, one) for one in _lines(options, "remove")),
-    ]
-    for number, text in enumerate(fixed, start=1):
-        issue, _, level = (half.strip() for half in text.partition("="))
-        edits.append(fixing(case, issue, level, number))
-        words.append(f"{issue} fixed at {level}")
+    asked = [(kind, text) for kind in KINDS for text in _lines(options, kind)]
+    edits = edits_of(reading.case, asked)
+    words = [_in_words(reading, kind, text) for kind, text in asked]
     if reading.switched:
         words += [f"{key} taken as said" for key in sorted(reading.switched)]
     if not words:
@@ -101,15 +87,20 @@ def _lines(options: Mapping[str, str], name: str) -> list[str]:
     return [line.strip() for line in options.get(name, "").split("\n") if line.strip()]
 
 
-def _off_the_table(reading: Reading, issue: str) -> str:
-    """An issue taken off the table stays as it is without agreement."""
-    entry = reading.case.document.issues.get(issue)
-    if entry is not None and entry.if_no_deal is None:
-        raise WrongUsage(
-            f"--remove {issue}: the case does not say how it stands without agreement "
-            f"(add if_no_deal to it, or --fix {issue}=LEVEL)"
-        )
-    return f"{issue}={entry.if_no_deal if entry is not None else ''}"
+def _in_words(reading: Reading, kind: str, text: str) -> str:
+    """One edit as a person would tell of it."""
+    address, _, value = (half.strip() for half in text.partition("="))
+    match kind:
+        case "drop":
+            return f"{text} dropped"
+        case "set":
+            return text
+        case "add":
+            return f"{address} added"
+        case "fix":
+            return f"{address} fixed at {value}"
+    issue = reading.case.document.issues[text]
+    return f"{text} fixed at {issue.if_no_deal}"
 
 
 def _rows(found: list[Tried]) -> Iterator[dict[str, Json]]:
@@ -137,6 +128,7 @@ LENS = Lens(
     name="whatif",
     question="what would a change do: one concession, one entry, one disputed claim",
     title="What a change would do",
+    label="What if",
     answer=answer,
     needs=("issues", "preferences"),
     options=(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pourparler.case.judgements import RedLine
 from pourparler.case.reading import Reading
 from pourparler.model.condition_tree import Is, Leaf, leaves
-from pourparler.studies.changes import Change, Drop, Put
+from pourparler.studies.changes import Change
+from pourparler.studies.edits import Drop, Put
 
 
 def single_changes(reading: Reading) -> Iterator[Change]:

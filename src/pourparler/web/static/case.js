@@ -222,5 +222,7 @@
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s" && !event.defaultPrevented) { event.preventDefault(); save(); }
   });
+  // An editor has on the page only the lines in sight; paper has all of them.
+  addEventListener("beforeprint", () => { document.getElementById("printed").textContent = view.state.doc.toString(); });
   addEventListener("beforeunload", (event) => { if (changed()) event.preventDefault(); });
 })();

@@ -38,34 +38,83 @@ window.bench = (() => {
     link.click();
     link.remove();
   };
+  // What a person looks at stands in the address as well: what is chosen, filters, orders.
+  const address = {
+    all: (key) => new URLSearchParams(location.search).getAll(key),
+    put: (key, values) => {
+      const params = new URLSearchParams(location.search);
+      params.delete(key);
+      for (const value of values) params.append(key, value);
+      history.replaceState(history.state, "", `${location.pathname}${params.size ? `?${params}` : ""}${location.hash}`);
+    },
+    looks: () => [...new URLSearchParams(location.search)].filter(([key]) => key === "chosen" || /^(filter|sort)\./.test(key)),
+    tried: () => [...new URLSearchParams(location.search)].filter(([key]) => ["layers", "grounds", "with", "as-of", "drop", "set", "add", "fix", "remove"].includes(key)),
+    // Links to other pages carry what is tried and what is chosen.
+    carry: () => {
+      const params = new URLSearchParams(address.tried());
+      for (const thing of address.all("chosen")) params.append("chosen", thing);
+      for (const link of document.querySelectorAll("#nav a")) link.search = params.size ? `?${params}` : "";
+    },
+  };
   const begin = (root) => parts.forEach((part) => part(root));
   addEventListener("DOMContentLoaded", () => begin(document));
-  document.addEventListener("htmx:after:swap", () => begin(document.getElementById("view") ?? document));
-  return { main, made, button, say, post, download, parts, caseId: main?.dataset.case, base: `/c/${main?.dataset.case}` };
+  // The changed figures are seen first; tables and charts are made ready in the moment after.
+  document.addEventListener("htmx:after:swap", () => requestAnimationFrame(() => setTimeout(() => begin(document.getElementById("view") ?? document))));
+  return { main, made, button, say, post, download, address, parts, caseId: main?.dataset.case, base: `/c/${main?.dataset.case}` };
 })();
 
-// Notes are read where their number stands.
+// What a note says, and the words of the first statements that it refers to.
+bench.noted = (note) => {
+  const own = [...note.querySelectorAll("p:not(.back, .place)")];
+  const others = [...note.querySelectorAll(".ref a")].map((ref) => document.querySelector(ref.getAttribute("href")));
+  const said = [...new Set(others)].filter((other) => other?.dataset.of?.startsWith("statements.") && other !== note);
+  const lines = [...own, ...said.slice(0, 3).map((other) => other.querySelector("p"))].map((line) => line.cloneNode(true));
+  for (const line of lines) for (const inner of line.querySelectorAll("[id]")) inner.removeAttribute("id");
+  return lines;
+};
+
+// Words in a table lead to their place in the source.
 bench.parts.push((root) => {
-  for (const link of root.querySelectorAll(".ref a")) {
-    const show = () => {
-      document.querySelector(".note-tip")?.remove();
-      const note = document.querySelector(link.getAttribute("href"));
-      if (!note) return;
-      const tip = bench.made("div", "", "note-tip");
-      for (const line of note.querySelectorAll("p:not(.back)")) tip.append(line.cloneNode(true));
-      for (const inner of tip.querySelectorAll(".ref, [id]")) inner.removeAttribute("id");
-      document.body.append(tip);
-      const { left, bottom, top } = link.getBoundingClientRect();
-      tip.style.left = `${Math.max(8, Math.min(left, innerWidth - tip.offsetWidth - 8))}px`;
-      const below = bottom + 6 + tip.offsetHeight < innerHeight;
-      tip.style.top = `${below ? bottom + 6 : Math.max(8, top - tip.offsetHeight - 6)}px`;
-    };
-    link.addEventListener("pointerenter", show);
-    link.addEventListener("focus", show);
-    for (const away of ["pointerleave", "blur"]) link.addEventListener(away, () => document.querySelector(".note-tip")?.remove());
+  for (const note of root.querySelectorAll('.notes [data-of^="statements."]')) {
+    const place = note.querySelector(".place a");
+    if (!place) continue;
+    for (const link of root.querySelectorAll(`:is(td, th) .ref a[href="#${note.id}"]`)) {
+      const source = bench.made("a", "in the source", "to-source");
+      source.href = place.href;
+      source.setAttribute("aria-label", `${note.dataset.of.slice(11)} in the source`);
+      link.parentElement.after(" ", source);
+    }
   }
 });
-addEventListener("scroll", () => document.querySelector(".note-tip")?.remove(), { passive: true, capture: true });
+
+// On a narrow screen the bar of pages scrolls; the page one is on stands in sight.
+addEventListener("DOMContentLoaded", () => {
+  const here = document.querySelector("#nav [aria-current]"), bar = here?.closest("ul");
+  if (bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+});
+
+// Notes are read where their number stands.
+(() => {
+  const hide = () => document.querySelector(".note-tip")?.remove();
+  const show = ({ target }) => {
+    const link = target.closest?.(".ref a");
+    if (!link) return;
+    hide();
+    const note = document.querySelector(link.getAttribute("href"));
+    if (!note) return;
+    const tip = bench.made("div", "", "note-tip");
+    tip.append(...bench.noted(note));
+    document.body.append(tip);
+    const { left, bottom, top } = link.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(left, innerWidth - tip.offsetWidth - 8))}px`;
+    const below = bottom + 6 + tip.offsetHeight < innerHeight;
+    tip.style.top = `${below ? bottom + 6 : Math.max(8, top - tip.offsetHeight - 6)}px`;
+  };
+  for (const come of ["pointerover", "focusin"]) document.addEventListener(come, show);
+  for (const go of ["pointerout", "focusout"]) document.addEventListener(go, ({ target }) => { if (target.closest?.(".ref a")) hide(); });
+  addEventListener("scroll", hide, { passive: true, capture: true });
+  addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+})();
 
 // News of the file. Text that is not saved is never thrown away: the page only says so.
 document.getElementById("events")?.addEventListener("changed", (event) => {
@@ -124,7 +173,8 @@ document.getElementById("new")?.addEventListener("submit", async (event) => {
     else if (event.key === "t") document.querySelector("#tray summary")?.focus();
     else if (event.key === "u") document.getElementById("reset")?.click();
     else if (event.key === "/") {
-      const filter = document.querySelector(".filter input, #option-find");
+      const filters = [...document.querySelectorAll(".filter input")];
+      const filter = filters.find((one) => !one.closest("details:not([open])")) ?? filters[0] ?? document.querySelector("#option-find");
       if (!filter) return;
       filter.closest("details")?.setAttribute("open", "");
       event.preventDefault();

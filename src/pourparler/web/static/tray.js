@@ -74,16 +74,13 @@
     const { request } = event.detail.ctx;
     if (event.target !== tray || !request.body) return;
     for (const [key, value] of [...request.body.entries()]) if (!value) request.body.delete(key);
+    for (const [key, value] of bench.address.looks()) request.body.append(key, value);
   });
-  const count = () => [...new URLSearchParams(location.search).keys()].filter((key) => ["layers", "grounds", "with", "as-of", "drop", "set", "add"].includes(key)).length;
   document.addEventListener("htmx:after:swap", (event) => {
     if (event.target !== tray) return;
     requestAnimationFrame(() => {
-      const params = new URLSearchParams(location.search);
-      for (const key of [...params.keys()]) if (!["layers", "grounds", "with", "as-of", "drop", "set", "add"].includes(key)) params.delete(key);
-      const query = params.size ? `?${params}` : "";
-      for (const link of document.querySelectorAll("#nav a")) link.search = query;
-      const number = count();
+      bench.address.carry();
+      const number = bench.address.tried().length;
       const tried = document.getElementById("tried");
       tried.dataset.count = number;
       tried.textContent = number === 0 ? "The case as it is written." : `${number} ${number === 1 ? "thing differs" : "things differ"} from the case as written.`;
@@ -108,7 +105,7 @@
   };
   const kept = () => {
     const params = new URLSearchParams(location.search);
-    for (const key of ["with", "as-of", "drop", "set", "add"]) params.delete(key);
+    for (const key of ["with", "as-of", "drop", "set", "add", "fix", "remove"]) params.delete(key);
     return params.size ? `?${params}` : "";
   };
   document.getElementById("keep").addEventListener("click", () => written("keep", { query: location.search }, kept));

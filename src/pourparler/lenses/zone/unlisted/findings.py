@@ -13,14 +13,15 @@ from pourparler.lenses.zone.findings import (
     told_dominance,
     told_verdict,
 )
+from pourparler.lenses.zone.proofs_of_certainty import bounds_above
 from pourparler.lenses.zone.unlisted.found import Found, Numbers
 
 
 def findings(found: Found, behind: Behind) -> Iterator[Finding]:
     """Dominance, acceptance and the verdict, in the order of a list's."""
-    hows = found.hows
-    none = found.undominated
-    yield from told_dominance(_pair(none), none.why, hows["dominance"], behind)
+    hows, none = found.hows, found.undominated
+    how = hows["dominance"]
+    yield from told_dominance(_pair(none), none.why, (how, how), behind)
     how = hows["acceptance"]
     for name, own in (("necessary", found.necessary), ("possible", found.possible)):
         yield from told_acceptance(name, _pair(own), own.why, (how, how), behind)
@@ -29,7 +30,8 @@ def findings(found: Found, behind: Behind) -> Iterator[Finding]:
         proof = found.sure.proof_at_no_deal
     own_how = replace(hows["verdict"], certificate=proof)
     yield told_verdict(found.verdict, found.why, found.because, own_how, behind)
-    yield told_certain(found.sure, hows["certainty"], behind)
+    how = replace(hows["certainty"], certificate=bounds_above(found.sure))
+    yield told_certain(found.sure, how, behind)
 
 
 def _pair(numbers: Numbers) -> tuple[int | None, int | None]:

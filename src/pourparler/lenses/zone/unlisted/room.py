@@ -27,6 +27,7 @@ from pourparler.concepts.agreement.without_list import (
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.certain import Bounds, Tick
+from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import lines_of, rules_of
 from pourparler.lenses.zone.searched import Opposed, Stated
 
@@ -42,6 +43,10 @@ class Unlisted:
     def any_inside(self) -> bool:
         """Whether a package is inside the red lines."""
         return self.effects.within > 0
+
+    def inside(self) -> Grid | None:
+        """None, since they stand in no grid."""
+        return None
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
         """Whether one of them is worth 1 to every party under all utilities that fit."""

@@ -1,0 +1,204 @@
+"""What a case says again, for proofs to be checked against: packages, and what is known of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from pourparler.branchings import Branching, Chosen, Enough, Package, TurnedDown
+from pourparler.case.axes import issues
+from pourparler.case.no_deals import Today, given_values, today
+from pourparler.case.orders import known_orders
+from pourparler.case.reading import Reading
+from pourparler.case.spaces import Space, space_of
+from pourparler.case.stated import PartyStated, party_stated
+from pourparler.certificates import TODAY, Case, End, Known, Row, Utility, fits, implied
+from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.errors import TooLarge, WrongUsage
+from pourparler.findings import unwatched
+from pourparler.lenses.zone.counts import MOST_LISTED, MOST_ROWS, counted
+from pourparler.lenses.zone.proof_data import level_name
+from pourparler.lenses.zone.verdicts import greatest, terms_levels
+from pourparler.numbers import exact
+
+
+class NotShown(Exception):
+    """Raised where a proof holds as far as it goes, and does not show all that was found."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """One party as the case has it: what is known, and today's no deal."""
+
+    space: Space
+    stated: PartyStated
+    known: Known
+    today: Today
+
+    @property
+    def terms(self) -> Package | None:
+        """The package that no deal is as good as."""
+        return None if self.stated.mentions_today else terms_levels(self.space, self.today)
+
+    def bar(self, utility: Utility, low: bool = False) -> Fraction:
+        """What a package has to be worth under a utility; `low`: at the least no deal."""
+        if self.stated.mentions_today:
+            return utility.times[TODAY]
+        if self.terms is not None:
+            return utility.worth(self.terms)
+        if low:
+            return (self.today.worth.low if self.today.worth else None) or Fraction(0)
+        return greatest(self.today) or Fraction(0)
+
+    def refuses(self, utility: Utility, package: Package) -> bool:
+        """Whether a package falls short of no deal under a utility."""
+        return utility.worth(package) < self.bar(utility)
+
+    def accepts(self, utility: Utility, package: Package) -> bool:
+        """Whether a package may be accepted under a utility."""
+        worth, bar = utility.worth(package), self.bar(utility, low=True)
+        if self.terms is None and not self.stated.mentions_today and self.today.worth is None:
+            return worth > 0
+        return worth >= bar
+
+    def over(self, package: Package, low: bool = False) -> Row:
+        """What a package has over no deal, as a row."""
+        levels: dict[tuple[int, int], Fraction] = {}
+        for sign, own in ((Fraction(1), package), (Fraction(-1), self.terms or ())):
+            for at, level in enumerate(own):
+                levels[at, level] = levels.get((at, level), Fraction(0)) + sign
+        if self.stated.mentions_today:
+            return Row("", levels, times={TODAY: Fraction(-1)})
+        if self.terms is not None:
+            return Row("", levels)
+        none = Utility((), {})
+        return Row("", levels, constant=-self.bar(none, low))
+
+    def is_sure(self, cases: Sequence[Case], package: Package) -> bool:
+        """Whether the cases prove that a package is accepted under every utility."""
+        return implied(self.known, self.over(package), cases)
+
+    def is_never(self, cases: Sequence[Case], package: Package) -> bool:
+        """Whether the cases prove that a package is accepted under no utility."""
+        stated = self.stated.mentions_today or self.terms is not None or self.today.worth
+        return implied(self.known, self.over(package, low=True).less(), cases, bool(stated))
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the case says again: its packages, those inside the red lines, and its parties.
+
+    `codes[x]` is the code of package `x`, `terms[x]` its levels by name.
+    """
+
+    space: Space
+    packages: list[Package]
+    codes: list[int]
+    inside: list[bool]
+    terms: list[dict[str, str]]
+    effects: Effects
+    parties: dict[str, Held]
+
+    @cached_property
+    def by_code(self) -> dict[int, Package]:
+        """The package of each code."""
+        return dict(zip(self.codes, self.packages, strict=True))
+
+    def names(self, issue: int) -> list[str]:
+        """What proofs call the levels of an issue, in their order."""
+        size = self.space.valued_sizes()[issue]
+        return [level_name(self.space, issue, at) for at in range(size)]
+
+    def utility(self, told: Mapping[str, Any]) -> Utility:
+        """A utility as a proof writes it."""
+        levels = []
+        for at, axis in enumerate(self.space.axes):
+            own = told["levels"][axis.id]
+            levels.append(tuple(exact(own[name]) for name in self.names(at)))
+        times = {str(time): exact(value) for time, value in told.get("times", {}).items()}
+        return Utility(tuple(levels), times)
+
+    def where(self, told: Mapping[str, Any]) -> dict[int, End]:
+        """Worst and best levels as a proof writes them."""
+        places = {axis.id: at for at, axis in enumerate(self.space.axes)}
+        found: dict[int, End] = {}
+        for name, (worst, best) in told.items():
+            names = self.names(places[name])
+            low = None if worst is None else names.index(worst)
+            found[places[name]] = (low, names.index(best))
+        return found
+
+    def multipliers(self, told: Sequence[Any], party: str) -> dict[int, Fraction]:
+        """How often each row is taken; each must be the row that its name says, or `ValueError`."""
+        known = self.parties[party].known
+        rows = (*known.rows, *known.domain())
+        found: dict[int, Fraction] = {}
+        for one in told:
+            at = int(one["row"])
+            if not 0 <= at < len(rows) or rows[at].name != one["of"] or at in found:
+                raise ValueError(f"row {at} of {party} is not what {one['of']} says")
+            found[at] = exact(one["times"])
+        return found
+
+    def case(self, told: Mapping[str, Any], party: str) -> Case:
+        """One case of a proof as it is written."""
+        return Case(self.where(told["where"]), self.multipliers(told["multipliers"], party))
+
+    def branching(self, told: Mapping[str, Any]) -> Branching:
+        """A proof by cases as it is written."""
+        if "turned_down_by" in told:
+            by = {str(party): self.branching(own) for party, own in told["turned_down_by"].items()}
+            return TurnedDown(self.by_code[int(told["package"])], by)
+        party = str(told["party"])
+        if "cases" in told:
+            cases = [
+                (self.where(own["where"]), self.branching(own["then"])) for own in told["cases"]
+            ]
+            return Chosen(party, cases)
+        shares = {self.by_code[int(code)]: exact(share) for code, share in told["shares"].items()}
+        return Enough(party, shares, self.multipliers(told["multipliers"], party))
+
+    def proofs(self, told: Mapping[str, Any], party: str) -> tuple[list[Utility], list[Case]]:
+        """The utilities and cases that a proof has for a party; all fit, or `ValueError`."""
+        own = told["parties"][party]
+        utilities = [self.utility(one) for one in own.get("utilities", [])]
+        if not all(fits(self.parties[party].known, one) for one in utilities):
+            raise ValueError(f"a utility of {party} does not fit what is stated")
+        return utilities, [self.case(one, party) for one in own["cases"]]
+
+
+def table_of(reading: Reading, options: Mapping[str, str]) -> Table:
+    """What a case says again in a reading, with what was given at the call."""
+    axes = issues(reading.case.document)
+    space = space_of(axes)
+    if space is None or not axes:
+        raise WrongUsage("the case has no issues that a zone could range over")
+    if space.count() > MOST_LISTED:
+        raise TooLarge(
+            f"proofs are checked package by package, and {space.count():.3g} combinations of "
+            f"levels are too many; up to {MOST_LISTED:,} fit (fix or take out issues)"
+        )
+    total = counted(reading, space, unwatched)
+    if total.rows is None:
+        raise TooLarge(
+            f"proofs are checked package by package, and {total.effects.packages:,} are too "
+            f"many; up to {MOST_ROWS:,} fit (fix or take out issues)"
+        )
+    given = given_values(options.get("no-deal", ""), reading.case.document.between)
+    parties = {}
+    for party in reading.case.document.between:
+        own = today(reading, party, given)
+        stated = party_stated(reading, space, known_orders(reading, party, axes), own)
+        parties[party] = Held(space, stated, stated.known(), own)
+    digits = space.valued(total.rows.digits, total.rows.applies)
+    packages = [tuple(map(int, row)) for row in digits]
+    inside = total.inside.ravel()[total.cells].tolist()
+    rows = total.rows
+    terms = [
+        space.terms(own, applies) for own, applies in zip(rows.digits, rows.applies, strict=True)
+    ]
+    codes = [int(code) for code in rows.codes]
+    return Table(space, packages, codes, inside, terms, total.effects, parties)

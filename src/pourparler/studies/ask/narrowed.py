@@ -1,0 +1,187 @@
+"""Scores where more than orders is stated: each answer is one more row on a party's utilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from pourparler.case.stated import PartyStated, party_stated
+from pourparler.certificates import TODAY, Row
+from pourparler.concepts.agreement.answers import Comparison, Gain
+from pourparler.concepts.agreement.replies import possible_after
+from pourparler.concepts.agreement.utilities import Branch, branches
+from pourparler.errors import TooLarge
+from pourparler.findings import Watch
+from pourparler.studies.ask.candidates import Question
+from pourparler.studies.ask.field import Field, field_of
+from pourparler.studies.ask.known import Known
+from pourparler.studies.ask.scored import MOST_CELLS, Left, left_after_offer
+
+MOST_HELD = 3 * 10**7
+"""Pairs of packages times answers up to which comparisons are scored: some seconds."""
+
+MOST_CASES = 10_000
+"""Cases of worst and best levels, over all answers, up to which comparisons are scored."""
+
+ANSWER = "the answer"
+"""The name of the row that an answer adds."""
+
+_ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a question's answers leave; `implied` where one of them follows from what is stated."""
+
+    left: Left | None
+    implied: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The utilities of a party that fit an answer; `strictly` where some fit it and not both."""
+
+    branches: list[Branch]
+    strictly: bool
+
+
+def narrowed(
+    known: Known, questions: Sequence[Question], offered: npt.NDArray[np.int64], watch: Watch
+) -> Iterator[Narrowed]:
+    """The scores of questions, one each."""
+    scores = _Scores(known, offered, sum(one.kind != "offer" for one in questions))
+    for at, question in enumerate(questions):
+        if at % 20 == 0:
+            watch(at, len(questions), "scoring questions")
+        asked = question.asked
+        try:
+            if isinstance(asked, Comparison):
+                yield scores.of_comparison(asked)
+            else:
+                yield Narrowed(scores.of_offer(asked.party, asked.package))
+        except TooLarge:  # too much is left open by the answer to look at case by case
+            yield Narrowed(None)
+
+
+class _Scores:
+    """What is worked out once for all questions of a reading."""
+
+    def __init__(self, known: Known, offered: npt.NDArray[np.int64], comparisons: int) -> None:
+        self.known, self.offered, self.comparisons = known, offered, comparisons
+        self.replies: dict[int, list[Left] | None] = {}
+        self.cases = 0
+
+    @cached_property
+    def field(self) -> Field | None:
+        """The packages in pairs."""
+        return field_of(self.known)
+
+    def of_comparison(self, asked: Comparison) -> Narrowed:
+        """What both answers to a comparison leave undominated."""
+        if self.cases > MOST_CASES:
+            return Narrowed(None)
+        stated = self.known.stated[asked.party]
+        row = row_of(asked)
+        both = [_answered(stated, one) for one in (row, row.less())]
+        if any(one is None for one in both):
+            return Narrowed(None)
+        told = [one for one in both if one is not None]
+        self.cases += sum(len(one.branches) for one in told)
+        if not all(one.strictly for one in told):
+            return Narrowed(None, implied=True)
+        field = self.field
+        if field is None or field.allowed(asked.party) * self.comparisons > MOST_HELD:
+            return Narrowed(None)
+        left = [field.left_after(asked.party, one.branches) for one in told]
+        numbers = [one for one in left if one is not None]
+        return Narrowed((min(numbers), max(numbers)) if len(numbers) == len(left) else None)
+
+    def of_offer(self, party: int, package: int) -> Left | None:
+        """What both answers to an offer leave possible for all."""
+        if self.known.stated[party].orders_only:
+            if len(self.offered) * self.known.free.size > MOST_CELLS:
+                return None
+            return left_after_offer(self.known, party, self.offered[package].tolist())
+        if party not in self.replies:
+            self.replies[party] = self._all_offers(party)
+        found = self.replies[party]
+        return None if found is None else found[package]
+
+    def _all_offers(self, party: int) -> list[Left] | None:
+        """What yes and no to each of the offers leave, from the corners of one party alone."""
+        known, name = self.known, self.known.between[party]
+        rest = known.counted.inside.copy()
+        for other in known.between:
+            rest &= known.found.possible[other]
+        packages = np.argwhere(rest)
+        if len(packages) * len(self.offered) > MOST_CELLS:
+            return None
+        if not len(packages):
+            return [(0, 0)] * len(self.offered)
+        stated = party_stated(
+            known.reading, known.space, known.orders[party], known.no_deals[name], of_today=True
+        )
+        try:
+            found = branches(stated.known(), each_step=True)
+        except TooLarge:
+            return None
+        after = possible_after(found, self.offered, packages, stated.is_open)
+        if after is None:
+            return None
+        counts = np.stack([np.count_nonzero(one, axis=1) for one in after])
+        return list(zip(counts.min(axis=0).tolist(), counts.max(axis=0).tolist(), strict=True))
+
+
+def row_of(asked: Comparison) -> Row:
+    """What a comparison says, as a row that is never below 0."""
+    levels: dict[tuple[int, int], Fraction] = {}
+    weights: dict[int, Fraction] = {}
+    for gain, sign in ((asked.more, _ONE), (asked.less, -_ONE)):
+        if gain is not None:
+            _add(gain, sign, levels, weights)
+    return Row(ANSWER, {key: value for key, value in levels.items() if value}, weights)
+
+
+def _add(
+    gain: Gain,
+    sign: Fraction,
+    levels: dict[tuple[int, int], Fraction],
+    weights: dict[int, Fraction],
+) -> None:
+    if gain.to is None or gain.start is None:
+        weights[gain.issue] = weights.get(gain.issue, Fraction(0)) + sign
+        return
+    for level, own in ((gain.to, sign), (gain.start, -sign)):
+        levels[gain.issue, level] = levels.get((gain.issue, level), Fraction(0)) + own
+
+
+def _answered(stated: PartyStated, row: Row) -> Answered | None:
+    """The utilities that fit an answer as well; None where corners are too many to list."""
+    known = stated.known()
+    place = len(known.rows)
+    kept, strictly = [], False
+    for branch in branches(replace(known, rows=(*known.rows, row))):
+        if branch.rays is None:
+            return None
+        if not _some_fits(branch, stated.is_open):
+            continue
+        kept.append(branch)
+        told = branch.rows[place]
+        strictly |= any(sum(map(int.__mul__, told.tolist(), ray)) > 0 for ray in branch.rays)
+    return Answered(kept, strictly)
+
+
+def _some_fits(branch: Branch, is_open: bool) -> bool:
+    """Whether a utility fits; of a value of no deal today that is open, strictly inside 0..1."""
+    rays = branch.rays or []
+    if not is_open or not rays:
+        return bool(rays)
+    today = next(at for at, column in enumerate(branch.columns) if column.time == TODAY)
+    whole = [sum(v for v, own in zip(ray, branch.counts, strict=True) if own) for ray in rays]
+    worth = [ray[today] for ray in rays]
+    return any(worth) and any(own < most for own, most in zip(worth, whole, strict=True))
