@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from benchmarks.big_case import many_packages
 from pourparler import desk
+from pourparler.case.reading import read_as
 from pourparler.errors import TooLarge
 from pourparler.findings import Answer, unwatched
 from pourparler.lenses.zone import counts
 from pourparler.lenses.zone import lens as zone
 from tests.lenses.random_cases import Made, made
+from tests.lenses.random_statements import made as stated
 from tests.lenses.test_zone_twin import ask, packages
+from tests.small_cases import tried
 
-CASES = 2_000 if os.environ.get("POURPARLER_SOAK") else 60
+CASES = 2_000 if os.environ.get("POURPARLER_SOAK") else 40
 
 
 def both(case: Made, monkeypatch: pytest.MonkeyPatch) -> tuple[Answer, Answer]:
@@ -32,7 +36,7 @@ def exact(answer: Answer) -> dict[str, object]:
 
 
 def test_orders_alone_give_what_a_list_gives(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried = 0
+    done = 0
     for seed in range(CASES * 2):
         case = made(seed)
         if not packages(case):
@@ -45,8 +49,34 @@ def test_orders_alone_give_what_a_list_gives(monkeypatch: pytest.MonkeyPatch) ->
         for row in counted.rows:
             own = {**by_code[row["package"]], "dominated_by": None}
             assert row == own
-        tried += 1
-    assert tried >= CASES
+        done += 1
+    assert done >= CASES
+
+
+def agrees_with_a_list(seed: int, monkeypatch: pytest.MonkeyPatch) -> str | None:
+    """The verdict, where the case does not contradict itself."""
+    case, _ = tried(stated(seed).text())
+    if case is None:
+        return None
+    listed = zone.LENS.answer(read_as(case), {}, unwatched)
+    with monkeypatch.context() as patch:
+        patch.setattr(counts, "MOST_LISTED", 0)
+        found = zone.LENS.answer(read_as(case), {}, unwatched)
+    first, second = exact(listed), exact(found)
+    assert first.keys() == second.keys()
+    for name, value in second.items():
+        assert value is None or value == first[name], (seed, name)
+    assert second["verdict"] == first["verdict"]
+    by_code = {row["package"]: row for row in listed.rows}
+    for row in found.rows:
+        own = by_code[row["package"]]
+        assert {**own, "dominated_by": None} == row
+    return str(second["verdict"])
+
+
+def test_statements_give_the_verdict_that_a_list_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = Counter(agrees_with_a_list(seed, monkeypatch) for seed in range(CASES))
+    assert all(seen[word] for word in ("robust", "possible", "certain")), seen
 
 
 def test_ten_to_the_fiftieth_packages_are_counted(tmp_path: Path) -> None:

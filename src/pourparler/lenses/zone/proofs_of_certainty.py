@@ -60,7 +60,7 @@ def on_uncertain(prover: Prover, sure: Certain) -> Certificate | None:
     found = stated_certainty.certain(prover.counted.inside, bars, Fraction(0))
     if isinstance(found, str) or found.high >= 0:
         return None
-    return told_refusals(prover.counted, prover.sides, found)
+    return told_refusals(prover.counted.space, prover.counted.inside, prover.sides, found)
 
 
 def _bars(prover: Prover, nothing: bool) -> list[tuple[tuple[Branch, ...], Bar]]:

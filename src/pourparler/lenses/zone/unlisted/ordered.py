@@ -21,6 +21,7 @@ from pourparler.concepts.agreement.without_list import (
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.undominated_counts import count_undominated
+from pourparler.lenses.zone.asked import Asked
 from pourparler.lenses.zone.certain import Certain, certain
 from pourparler.lenses.zone.exact import BY_ORDERS
 from pourparler.lenses.zone.unlisted.found import Found, Numbers, Witness
@@ -31,11 +32,10 @@ Accepting = Mapping[str, tuple[tuple[Levels, ...], tuple[Levels, ...]]]
 """For each party the levels that a package needs on all issues, and those of which it needs one."""
 
 
-def by_orders(
-    room: Unlisted, known: Sequence[KnownOrders], no_deals: Mapping[str, Today], watch: Watch
-) -> Found:
+def by_orders(room: Unlisted, asked: Asked, watch: Watch) -> Found:
     """All that can be counted, and the verdict."""
-    orders = {one.party: order_arrays(room.space, one) for one in known}
+    no_deals = asked.no_deals
+    orders = {one.party: order_arrays(room.space, one) for one in asked.known}
     accepting = {
         party: accepting_levels(room.space, own, no_deals[party]) for party, own in orders.items()
     }
@@ -60,6 +60,11 @@ HOWS = {
     for name, how in {**BY_ORDERS, "verdict": BY_ORDERS["certainty"]}.items()
 }
 """How numbers and verdicts are got."""
+
+
+def numbers_by_orders(room: Unlisted, known: KnownOrders, today: Today) -> tuple[Numbers, Numbers]:
+    """How many packages one party accepts for sure, and perhaps, by its orders alone."""
+    return _jointly(room, [accepting_levels(room.space, order_arrays(room.space, known), today)])
 
 
 def _jointly(
@@ -97,12 +102,13 @@ def undominated(room: Unlisted, orders: Mapping[str, Sequence[Order]], watch: Wa
 
 
 def _verdict(necessary: Numbers, possible: Numbers, sure: Certain) -> tuple[str, str]:
+    """The verdict and why it is undecided; `unknown` where possible packages were not counted."""
     if necessary.inside:
         return "robust", ""
     if possible.inside == 0:
         return "excluded", ""
     if possible.inside is None:
-        return "undecided", possible.why
+        return "unknown", possible.why
     word = {True: "certain", False: "possible", None: "undecided"}[sure.at_no_deal]
     return word, sure.why_at_no_deal
 

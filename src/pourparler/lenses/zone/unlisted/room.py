@@ -12,8 +12,10 @@ from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
 from pourparler.concepts.agreement import acceptance, certainty
 from pourparler.concepts.agreement import certainty_without_list as without_list
+from pourparler.concepts.agreement import stated_certainty_without_list as among_without_list
 from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.concepts.agreement.stated_certainty import Certain
 from pourparler.concepts.agreement.without_list import (
     Tied,
     a_package,
@@ -25,8 +27,9 @@ from pourparler.concepts.agreement.without_list import (
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.certain import Bounds, Tick
+from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import lines_of, rules_of
-from pourparler.lenses.zone.searched import Opposed
+from pourparler.lenses.zone.searched import Opposed, Stated
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Unlisted:
     def any_inside(self) -> bool:
         """Whether a package is inside the red lines."""
         return self.effects.within > 0
+
+    def inside(self) -> Grid | None:
+        """None, since they stand in no grid."""
+        return None
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
         """Whether one of them is worth 1 to every party under all utilities that fit."""
@@ -62,13 +69,26 @@ class Unlisted:
         self, parties: Sequence[Party], at_least: Fraction | None, tick: Tick
     ) -> Bounds | str:
         """Bounds of the value, or why nothing was searched."""
+        try:
+            return without_list.certain(self.tied, parties, self._first(), at_least, tick)
+        except TooLarge as large:
+            return large.message
+
+    def searched_among(
+        self, parties: Sequence[Stated], at_least: Fraction | None, tick: Tick
+    ) -> Certain | str:
+        """The same where more than orders is stated."""
+        try:
+            return among_without_list.certain(self.tied, parties, self._first(), at_least, tick)
+        except TooLarge as large:
+            return large.message
+
+    def _first(self) -> tuple[int, ...]:
+        """The states of the first package inside."""
         every = self.tied.every(inside=True)
         first = a_package(self.tied, lambda asked: how_many(self.tied, every, asked))
         assert first is not None, "a package is inside"
-        try:
-            return without_list.certain(self.tied, parties, first, at_least, tick)
-        except TooLarge as large:
-            return large.message
+        return first
 
 
 def unlisted(reading: Reading, space: Space, watch: Watch) -> Unlisted:
