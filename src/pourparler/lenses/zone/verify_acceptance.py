@@ -55,9 +55,10 @@ def robust(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa:
     if package not in inside:
         raise ValueError("the package is not inside the red lines")
     for party, held in table.parties.items():
-        if not held.is_sure(table.proofs(proof, party)[1], package):
+        cases = table.proofs(proof, party)[1]
+        if not held.only(proof["parties"][party]["follows_from"], cases).is_sure(cases, package):
             raise ValueError(f"nothing proves that {party} accepts the package")
-    return "the package named is accepted by all, whatever fits"
+    return "the package named is accepted by all, whatever fits, by no more than the entries named"
 
 
 def excluded(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
