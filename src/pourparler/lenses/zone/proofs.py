@@ -179,7 +179,7 @@ def of_package(
     cases = []
     used: dict[str, None] = {}
     # an order that is left out leaves more choices of a worst and a best level, each with its proof
-    for branch in branches(replace(known, above=side.stated.known(kept).above)):
+    for branch in branches(replace(known, above=side.stated.only(kept).known().above)):
         given = _sure_without(side, branch, dropped, cell)
         if given is None:
             return None
@@ -217,7 +217,7 @@ def _sure_without(
 
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
     try:
-        found = fitting(side.stated, said)
+        found = fitting(side.stated.only(said))
     except TooLarge:
         return False  # without an order there is too much to look at, so it stays
     asked = asking(found, side.sure, side.stated.space.valued_sizes())
