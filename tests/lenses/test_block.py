@@ -10,7 +10,7 @@ from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
 from pourparler.lenses.block import judged, lens, packages
 from pourparler.lenses.block.lens import LENS
-from pourparler.passages import Chart, Label, Party, Piece, pieces
+from pourparler.passages import Chart, Label, Party, Piece, Table, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
 TALKS = """
@@ -147,6 +147,41 @@ def test_new_york_1967_the_voting_rule_of_fifteen() -> None:
 
 
 # rules, mandates, layers
+
+
+def test_levels_of_an_issue_that_need_the_same_share_a_row() -> None:
+    section = LENS.answer(shipped("new-york-1967"), {}, unwatched).section
+    table = next(
+        block for block in section.parts[0].blocks if isinstance(block, Table) and block.listing
+    )
+    # eight issues, each with what holds without agreement and with all that the Council decides on
+    assert len(table.rows) == 16
+    assert words(table.rows[1][1].line) == (
+        "as arranged; territories; all territories; june positions; armistice lines"
+    )
+    assert "levels.withdrawal.territories" in table.rows[1][1].of
+    assert [words(row[0].line) for row in table.rows[:3]] == [
+        "Withdrawal",
+        "",
+        "Belligerency and recognition",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("", "0 red lines of 0 are known to be objections."),
+        ("R1: south", "1 red line of 1 is an objection: nothing in it needs the consent of who"),
+        ("R1: south, R2: donors", "2 red lines of 2 are objections: nothing in them needs the"),
+    ],
+)
+def test_how_many_red_lines_are_objections(lines: str, told: str) -> None:
+    drawn = ", ".join(
+        f"{key}: {{by: {by}, never: form = oral, assumed: so}}"
+        for key, by in (one.split(": ") for one in lines.split(", ") if one)
+    )
+    answer = ask(TALKS + f"red_lines: {{{drawn}}}\n" if drawn else TALKS)
+    assert finding(answer, "objections").claim.startswith(told)
 
 
 def test_packages_need_all_that_their_terms_need() -> None:
