@@ -9,14 +9,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from pourparler.errors import TooLarge
 from pourparler.kernels.packages import Digits, Formula, Mask, Shape, evaluate
 
 MOST_CELLS = 10**5
 """Combinations of states of the axes of one table, or of axes that tables tie together."""
+
+Kind = TypeVar("Kind", bound=np.generic)
+"""What an array holds."""
 
 Classes = tuple[tuple[int, ...], ...]
 """The states of one axis in groups that no formula tells apart, in the order of their first."""
@@ -148,8 +153,15 @@ def next_axis(
 
 def spread(table: Table, every: tuple[int, ...]) -> Mask:
     """The table over the axes of `every`, one class wide on those that it does not speak of."""
-    order = sorted(range(len(table.scope)), key=lambda at: every.index(table.scope[at]))
+    return spread_over(table.left, table.scope, every)
+
+
+def spread_over(
+    values: npt.NDArray[Kind], scope: Sequence[int], every: tuple[int, ...]
+) -> npt.NDArray[Kind]:
+    """Values over the axes of `scope`, as over those of `every`: of length 1 on all others."""
+    order = sorted(range(len(scope)), key=lambda at: every.index(scope[at]))
     shape = [1] * len(every)
-    for at, axis in enumerate(table.scope):
-        shape[every.index(axis)] = table.left.shape[at]
-    return table.left.transpose(order).reshape(shape)
+    for at, axis in enumerate(scope):
+        shape[every.index(axis)] = values.shape[at]
+    return values.transpose(order).reshape(shape)

@@ -143,25 +143,13 @@ def _combined(
     every: tuple[int, ...], cell: tuple[int, ...], joined: Sequence[_Sum]
 ) -> Iterator[tuple[Standing, int]]:
     """Each choice of a way from each sum, as one way over `every`, and how many packages it is."""
-    places = [[every.index(axis) for axis in one.scope] for one in joined]
-    own = [
-        one.ways.get(tuple(cell[at] for at in place), Counter()).items()
-        for one, place in zip(joined, places, strict=True)
-    ]
+    at = dict(zip(every, cell, strict=True))
+    own = [one.ways.get(tuple(at[axis] for axis in one.scope), Counter()).items() for one in joined]
     for chosen in product(*own):
         even, ahead = np.ones([1] * len(every), np.bool_), np.zeros([1] * len(every), np.bool_)
         number = 1
-        for one, place, (key, count) in zip(joined, places, chosen, strict=True):
-            here, there = (_over(mask, place, len(every)) for mask in one.standing[key])
+        for one, (key, count) in zip(joined, chosen, strict=True):
+            here, there = (scopes.spread_over(mask, one.scope, every) for mask in one.standing[key])
             even, ahead = even & here, (ahead & (here | there)) | (even & there)
             number *= count
         yield (even, ahead), number
-
-
-def _over(mask: Mask, places: Sequence[int], axes: int) -> Mask:
-    """A mask over some axes with an axis of length 1 for each of the others."""
-    order = sorted(range(len(places)), key=places.__getitem__)
-    shape = [1] * axes
-    for at, place in enumerate(places):
-        shape[place] = mask.shape[at]
-    return mask.transpose(order).reshape(shape)

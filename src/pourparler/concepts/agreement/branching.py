@@ -89,7 +89,7 @@ def _tree(
     if len(apart.cells) > MOST_PACKAGES:
         return None
     sides = [
-        side_of(chosen[name], parties[name].bar, own, apart)
+        side_of(chosen[name], parties[name].bar, own, apart.cells, apart.levels)
         for name, own in zip(names, unknowns, strict=True)
     ]
     node = refuted(sides, least, MOST_NODES)

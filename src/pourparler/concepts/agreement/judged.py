@@ -272,16 +272,23 @@ def even_mixture(
 
     With a question that is turned, a cell is then worth at least `more` than that.
     """
+    if question is None:
+        return even_under(branch)
+    costs = [
+        question.on_time(column)
+        + sum((question.adds(column, j, at + 1)[at] for j, at in enumerate(cell)), Fraction(0))
+        + (more if counts else 0)
+        for column, counts in zip(branch.columns, branch.counts, strict=True)
+    ]
+    scale = lcm(*(cost.denominator for cost in costs))
+    return even_under(branch, [int(cost * scale) for cost in costs])
+
+
+def even_under(branch: Branch, costs: Sequence[int] | None = None) -> Mixture | None:
+    """A mixture with today's no deal strictly inside 0..1 under which costs are at most 0."""
     rows = branch.rows
-    if question is not None:
-        costs = [
-            question.on_time(column)
-            + sum((question.adds(column, j, at + 1)[at] for j, at in enumerate(cell)), Fraction(0))
-            + (more if counts else 0)
-            for column, counts in zip(branch.columns, branch.counts, strict=True)
-        ]
-        scale = lcm(*(cost.denominator for cost in costs))
-        own = np.array([[-int(cost * scale) for cost in costs]], dtype=np.object_)
+    if costs is not None:
+        own = np.array([[-cost for cost in costs]], dtype=np.object_)
         rows = np.concatenate((rows, own))
     today = [int(column.time == TODAY) for column in branch.columns]
     down = least_mixture(today, rows, branch.counts)

@@ -8,7 +8,7 @@ are enough, unless no deal is itself a package.
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -68,27 +68,53 @@ def certain(
 ) -> Certain | str:
     """Bounds of the least, over all utilities, of the best that a package gives to whoever gains
     least over its bar; or why that was not searched."""
-    if prod(len(own) for own, _ in parties) > MOST_CASES:
-        return f"more than {MOST_CASES} ways to choose worst and best levels would be searched"
-    total: Certain | None = None
-    solved = 0
-    for chosen in product(*(own for own, _ in parties)):
-        unknowns = []
-        for branch, (_, bar) in zip(chosen, parties, strict=True):
-            own = unknowns_of(branch, bar)
-            if own is None:
-                return "no deal is stated as terms, and not all levels of an issue are ranked"
-            unknowns.append(own)
+
+    def searched(
+        chosen: Sequence[Branch], bars: Sequence[Bar], unknowns: Sequence[Sequence[Unknown]]
+    ) -> Bounds | str:
         apart = told_apart(inside, unknowns)
         if len(apart.cells) > MOST_PACKAGES:
             return f"more than {MOST_PACKAGES:,} packages would have to be compared"
         sides = [
-            side_of(branch, bar, own, apart)
-            for branch, (_, bar), own in zip(chosen, parties, unknowns, strict=True)
+            side_of(branch, bar, own, apart.cells, apart.levels)
+            for branch, bar, own in zip(chosen, bars, unknowns, strict=True)
         ]
-        bounds = least_best(sides, at_least, tick=tick)
+        return least_best(sides, at_least, tick=tick)
+
+    return in_cases(inside.shape, parties, at_least, searched)
+
+
+Searched = Callable[
+    [Sequence[Branch], Sequence[Bar], Sequence[Sequence[Unknown]]],
+    Bounds | str,
+]
+"""Bounds where each party has one branch, or why that was not searched."""
+
+
+def in_cases(
+    sizes: Sequence[int],
+    parties: Sequence[tuple[Sequence[Branch], Bar]],
+    at_least: Fraction | None,
+    searched: Searched,
+) -> Certain | str:
+    """The lowest of the bounds over every choice of a branch a party."""
+    if prod(len(own) for own, _ in parties) > MOST_CASES:
+        return f"more than {MOST_CASES} ways to choose worst and best levels would be searched"
+    total: Certain | None = None
+    solved = 0
+    bars = [bar for _, bar in parties]
+    for chosen in product(*(own for own, _ in parties)):
+        unknowns = []
+        for branch, bar in zip(chosen, bars, strict=True):
+            own = unknowns_of(branch, bar)
+            if own is None:
+                return "no deal is stated as terms, and not all levels of an issue are ranked"
+            unknowns.append(own)
+        bounds = searched(chosen, bars, unknowns)
+        if isinstance(bounds, str):
+            return bounds
         solved += bounds.solved
-        found = Certain(bounds.low, bounds.high, _witness(inside, chosen, unknowns, bounds), solved)
+        found = Certain(bounds.low, bounds.high, _witness(sizes, chosen, unknowns, bounds), solved)
         total = found if total is None else _lower(total, found)
         if at_least is not None and total.high < at_least:
             break
@@ -171,9 +197,17 @@ def _adds(one: Unknown, issue: int, size: int) -> list[Fraction]:
     return [Fraction(one.issue == issue and level in one.step) for level in range(size)]
 
 
-def side_of(branch: Branch, bar: Bar, unknowns: Sequence[Unknown], apart: Apart) -> Side:
-    """What a party may hold these packages worth in a branch, over its bar."""
-    cells, members = apart.cells, apart.levels
+def side_of(
+    branch: Branch,
+    bar: Bar,
+    unknowns: Sequence[Unknown],
+    cells: npt.NDArray[np.intp],
+    members: Sequence[npt.NDArray[np.intp]],
+) -> Side:
+    """What a party may hold some packages worth over its bar, on each of its unknowns.
+
+    Row `x`, column `j` of `cells` is the class of issue `j`, and `members[j]` a level of each.
+    """
     sizes = [int(own.max()) + 1 for own in members]
     tables = [
         [_adds(one, issue, sizes[issue]) for issue in range(len(members))] for one in unknowns
@@ -200,7 +234,7 @@ def side_of(branch: Branch, bar: Bar, unknowns: Sequence[Unknown], apart: Apart)
 
 
 def _witness(
-    inside: Grid,
+    sizes: Sequence[int],
     chosen: Sequence[Branch],
     unknowns: Sequence[Sequence[Unknown]],
     bounds: Bounds,
@@ -208,14 +242,15 @@ def _witness(
     if bounds.mixtures is None:
         return None
     return tuple(
-        _utility(inside.shape, branch, own, mixture)
+        utility(sizes, branch, own, mixture)
         for branch, own, mixture in zip(chosen, unknowns, bounds.mixtures, strict=True)
     )
 
 
-def _utility(
+def utility(
     sizes: Sequence[int], branch: Branch, unknowns: Sequence[Unknown], mixture: Mixture
 ) -> Utility:
+    """A mixture of the unknowns of a search as what each level adds."""
     levels = [[Fraction(0)] * size for size in sizes]
     times = {}
     for one, share in zip(unknowns, mixture, strict=True):

@@ -14,11 +14,9 @@ from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
-from pourparler.kernels.grids import Grid
-from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.open_today import utility_inside
 from pourparler.lenses.zone.proof_data import level_name
-from pourparler.lenses.zone.proofs import gap, short_under
+from pourparler.lenses.zone.proofs import gap
 from pourparler.lenses.zone.searched import Packages
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.lenses.zone.weighed import Side
@@ -174,29 +172,34 @@ def _at_no_deal(
     return None, unsure or search.why, None
 
 
-def certain_among(counted: Counted, sides: Mapping[str, Side], watch: Watch) -> Certain:
-    """The same where more than orders is stated of some party."""
-    if not counted.inside.any():
+def certain_among(
+    packages: Packages, sides: Mapping[str, Side], watch: Watch, decided: bool | None = None
+) -> Certain:
+    """The same where more than orders is stated of some party; `decided` is whether a zone is
+    certain at the no-deal values, where that is known already."""
+    if not packages.any_inside():
         return Certain(None, None, False, "no package is inside the red lines")
 
     def tick(done: int, most: int) -> None:
         watch(done, most, "searching for utilities that leave no zone")
 
     nothing = [(side.branches, Bar()) for side in sides.values()]
-    common = stated_certainty.certain(counted.inside, nothing, tick=tick)
-    bars = [(side.branches, side.sure.bar) for side in sides.values()]
-    own = stated_certainty.certain(counted.inside, bars, Fraction(0), tick)
+    common = packages.searched_among(nothing, None, tick)
     low, high, why, proof = -Fraction(1), Fraction(1), "", None
     if isinstance(common, str):
         why = common
     else:
         low, high = common.low, common.high
         why = "" if low == high else _stopped(common.solved)
-        proof = told_values(counted.space, sides, common)
+        proof = told_values(packages.space, sides, common)
+    if decided is not None:
+        return Certain(low, high, decided, why, "", proof)
+    bars = [(side.branches, side.sure.bar) for side in sides.values()]
+    own = packages.searched_among(bars, Fraction(0), tick)
     if isinstance(own, str):
         return Certain(low, high, None, why, own, proof)
     if own.high < 0:
-        against = told_refusals(counted, sides, own)
+        against = told_refusals(packages, sides, own)
         return Certain(low, high, False, why, "", proof, against)
     if own.low >= 0:
         return Certain(low, high, True, why, "", proof)
@@ -214,24 +217,23 @@ def told_values(
 
 
 def told_refusals(
-    counted: Counted, sides: Mapping[str, Side], found: stated_certainty.Certain
+    packages: Packages, sides: Mapping[str, Side], found: stated_certainty.Certain
 ) -> Certificate | None:
     """Utilities under which each package inside is worth less to some party than no deal."""
-    own: dict[str, Utility] = {}
-    for (party, side), first in zip(sides.items(), found.utilities or (), strict=False):
-        short = short_under(side.sure, first, counted.inside)
+    own = dict(zip(sides, found.utilities or (), strict=False))
+    for party, side in sides.items() if own else ():
 
-        def still(other: Utility, side: Side = side, short: Grid = short) -> bool:
-            return bool((short_under(side.sure, other, counted.inside) >= short).all())
+        def still(other: Utility, party: str = party) -> bool:
+            return packages.all_refused(sides, {**own, party: other})
 
-        inside = utility_inside(side, first, still)
+        inside = utility_inside(side, own[party], still)
         if inside is None:
             return None
         own[party] = inside
     if not own:
         return None
     worth = {party: exact_text(gap(sides[party].sure, one)) for party, one in own.items()}
-    return _told_of(counted.space, own, {"no_deal": worth})
+    return _told_of(packages.space, own, {"no_deal": worth})
 
 
 def _told_of(

@@ -65,6 +65,9 @@ _SEARCH = How(
 BY_ORDERS = {"dominance": _DOMINANCE, "acceptance": _ACCEPTANCE, "certainty": _CERTAINTY}
 """How verdicts are got where nothing but orders of levels is known."""
 
+BY_PROGRAMS = {"dominance": _PAIRS, "acceptance": _PROGRAMS, "certainty": _SEARCH}
+"""The same where more is stated of some party."""
+
 
 @dataclass(frozen=True)
 class Exact:
@@ -90,7 +93,8 @@ def exact(
         return Exact(plain, sure, BY_ORDERS, Prover(counted, stated, no_deals))
     sides = {one.party: side_of(counted.space, one, no_deals[one.party]) for one in stated}
     found, proved = reweighed(counted, plain, sides, watch)
-    pairs = _PAIRS_BY_PROGRAMS if found.by_programs else _PAIRS
-    hows = {"dominance": pairs, "acceptance": _PROGRAMS, "certainty": _SEARCH}
+    hows = dict(BY_PROGRAMS)
+    if found.by_programs:
+        hows["dominance"] = _PAIRS_BY_PROGRAMS
     prover = Prover(counted, stated, no_deals, sides, proved)
-    return Exact(found, certain_among(counted, sides, watch), hows, prover)
+    return Exact(found, certain_among(Listed(counted), sides, watch), hows, prover)

@@ -10,16 +10,18 @@ import numpy as np
 
 from pourparler.case.addresses import Located
 from pourparler.case.reading import Reading
+from pourparler.case.spaces import Space
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.findings import Basis, Certificate, Finding, How, Json
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.exact import Exact
-from pourparler.lenses.zone.proof_data import level_name
+from pourparler.lenses.zone.proof_data import told_levels
 from pourparler.lenses.zone.proofs import of_package, on_packages
 from pourparler.lenses.zone.proofs_of_certainty import on_bounds, on_certain, on_uncertain
 from pourparler.lenses.zone.proofs_of_dominance import on_dominance
 from pourparler.lenses.zone.verdicts import Verdicts
+from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import exact_text
 
 Behind = Mapping[str, Basis]
@@ -129,6 +131,8 @@ _SAID = {
     "though not always the same.",
     "undecided": "Some package may be better than no deal for all; whether one always is "
     "was not decided",
+    "unknown": "Whether some package inside the red lines may be better than no deal for all was "
+    "not decided",
 }
 
 
@@ -155,10 +159,12 @@ def _prove(word: str, done: Exact) -> Certificate | None:
 
 
 def told_verdict(word: str, why: str, because: str, how: How, behind: Behind) -> Finding:
-    """The finding of the verdict; `because` is a sentence on what it follows from."""
-    said = _SAID[word] if word != "undecided" else f"{_SAID[word]}: {why}."
+    """The finding of the verdict; `because` is a sentence on what it follows from, `why` says why
+    nothing was decided. A verdict that is `unknown` is undecided in all."""
+    said = f"{_SAID[word]}: {why}." if word in ("undecided", "unknown") else _SAID[word]
     basis = behind["acceptance"] + behind["lines"]
-    return Finding("zone.verdict", said + because, word, how, basis)
+    value = "undecided" if word == "unknown" else word
+    return Finding("zone.verdict", said + because, value, how, basis)
 
 
 def told_certain(sure: Certain, how: How, behind: Behind) -> Finding:
@@ -171,21 +177,24 @@ def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
     """A package that all are sure to accept, its proof, and a sentence on what it follows from."""
     sure = total.inside & done.found.jointly(done.found.necessary)
     cell = tuple(map(int, np.argwhere(sure)[0]))
+    return proof_of(total.space, done.prover.sides, cell)
+
+
+def proof_of(
+    space: Space, sides: Mapping[str, Side], cell: tuple[int, ...], fewest: bool = True
+) -> tuple[Certificate | None, str]:
+    """The proof that all are sure to accept a package, and a sentence on what it follows from."""
     parties: dict[str, Json] = {}
     names: list[str] = []
-    for party, side in done.prover.sides.items():
-        found = of_package(total, side, cell)
+    for party, side in sides.items():
+        found = of_package(space, side, cell, fewest)
         if found is None:
             return None, ""
         parties[party] = {"cases": found[0], "follows_from": list(found[1])}
         names += found[1]
-    levels = {
-        axis.id: level_name(total.space, at, level)
-        for at, (axis, level) in enumerate(zip(total.space.axes, cell, strict=True))
-    }
     told = dict.fromkeys(names)
     because = f" For one of them this follows from {' and '.join(told)}." if told else ""
-    return {"kind": "package", "levels": levels, "parties": parties}, because
+    return {"kind": "package", "levels": told_levels(space, cell), "parties": parties}, because
 
 
 def _up_to(sure: Certain) -> str:

@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.errors import TooFewFit, TooLarge
+from pourparler.errors import TooFewFit
 from pourparler.findings import Answer, Checked, Described, Json, Lens, Watch
 from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
     from pourparler.lenses.zone.asked import Asked
-
-MOST_STATED = 10**8
-"""Combinations of levels up to which packages are listed where more than orders is stated."""
 
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
@@ -24,15 +21,10 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     from pourparler.lenses.zone.counts import MOST_LISTED
 
     asked = asked_of(reading, options)
-    if asked.space.count() > MOST_LISTED and all(one.orders_only for one in asked.stated):
+    if asked.space.count() > MOST_LISTED:
         from pourparler.lenses.zone.unlisted.answer import answer as unlisted
 
         return unlisted(asked, watch)
-    if asked.space.count() > MOST_STATED:
-        raise TooLarge(
-            f"{asked.space.count():.3g} combinations of levels are too many where more than orders "
-            f"of levels is stated; up to {MOST_STATED:,} fit (fix or take out issues)"
-        )
     return _listed(asked, watch)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -10,6 +10,7 @@ from math import ceil, floor
 import numpy as np
 
 from pourparler.case.contradicted import fitting
+from pourparler.case.spaces import Space
 from pourparler.case.stated import Stated
 from pourparler.certificates import TODAY, Known, Utility
 from pourparler.concepts.agreement.columns import Column, Step
@@ -20,13 +21,12 @@ from pourparler.concepts.agreement.judged import (
     Question,
     added,
     even_mixture,
-    judged,
 )
+from pourparler.concepts.agreement.one_by_one import asking, judged_alone
 from pourparler.concepts.agreement.utilities import Branch, Multipliers, utility
 from pourparler.errors import TooLarge
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
-from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.open_today import moved_inside, proofs_short_of
 from pourparler.lenses.zone.proof_data import told_case, told_utility
 from pourparler.lenses.zone.prover import Prover
@@ -85,12 +85,10 @@ def _utilities(side: Side, question: Question, answer: Judged, short: Grid) -> l
     """Utilities of which each cell that falls short does so under one; None if too many."""
     found: list[Utility] = []
     left = short.copy()
-    if side.stated.is_open and question.turned:
-        # no deal that is strictly inside 0..1 may be worth just as much
-        question = replace(question, strictly=True)
+    question = _as_open(side, question)
     while left.any():
         cell = tuple(map(int, np.argwhere(left)[0]))
-        own = next(_under(side, question, answer, cell), None)
+        own = next(_under(side, question, answer.against, cell), None)
         if own is None or len(found) >= MOST_UTILITIES:
             return None
         found.append(own)
@@ -98,12 +96,25 @@ def _utilities(side: Side, question: Question, answer: Judged, short: Grid) -> l
     return found
 
 
+def _as_open(side: Side, question: Question) -> Question:
+    """The question; no deal that is strictly inside 0..1 may be worth just what a package is."""
+    is_even = side.stated.is_open and question.turned
+    return replace(question, strictly=True) if is_even else question
+
+
+def accepting(side: Side, cell: tuple[int, ...]) -> Utility | None:
+    """A utility under which a party accepts a package; None where none was found."""
+    answer = judged_alone(asking(side.branches, side.never, side.stated.space.valued_sizes()), cell)
+    found = [answer] if isinstance(answer, Against) else []
+    return next(_under(side, _as_open(side, side.never), found, cell), None)
+
+
 def _under(
-    side: Side, question: Question, answer: Judged, cell: tuple[int, ...]
+    side: Side, question: Question, found: Sequence[Against], cell: tuple[int, ...]
 ) -> Iterator[Utility]:
     """Utilities under which a cell falls short, with today's no deal inside 0..1 where open."""
     known = side.stated.known()
-    for against in answer.against:
+    for against in found:
         for mixture in moved_inside(side, against.branch, against.mixture):
             own = concrete(side, question, replace(against, mixture=mixture), cell, known)
             if _falls_short(question, cell, own):
@@ -159,17 +170,21 @@ def short_under(question: Question, one: Utility, asked: Grid) -> Grid:
 
 
 def of_package(
-    counted: Counted, side: Side, cell: tuple[int, ...]
+    space: Space, side: Side, cell: tuple[int, ...], fewest: bool = True
 ) -> tuple[list[dict[str, Json]], list[str]] | None:
-    """Why a party is sure to accept a package: cases, and the fewest statements it follows from."""
+    """Why a party is sure to accept a package: cases, and the statements that it follows from.
+
+    With `fewest`, none of these can be left out; finding that takes a program a statement.
+    """
     kept = list(side.stated.said)
-    for one in side.stated.said:
+    for one in side.stated.said if fewest else ():
         fewer = [other for other in kept if other is not one]
         if _is_sure(side, fewer, cell):
             kept = fewer
     names = {one.name for one in kept}
     known = side.stated.known()
     cases = []
+    used: dict[str, None] = {}
     for branch in side.all_branches:
         dropped = [row.name not in names for row in known.rows]
         if known.values is not None and not any(one.values for one in kept):
@@ -177,8 +192,11 @@ def of_package(
         given = _sure_without(side, branch, dropped, cell)
         if given is None:
             return None
-        cases.append(told_case(counted.space, known, branch.where, given))
-    return cases, [one.name for one in kept]
+        told = zip((*known.rows, *known.domain()), given, strict=True)
+        used |= {row.name: None for row, value in told if value}
+        cases.append(told_case(space, known, branch.where, given))
+    said = [one.name for one in kept if fewest or one.order is not None or one.name in used]
+    return cases, said
 
 
 def _sure_without(
@@ -188,19 +206,16 @@ def _sure_without(
     rows = branch.rows.copy()
     rows[np.flatnonzero(dropped)] = 0
     bare = Branch(branch.where, branch.columns, rows, branch.scales)
-    asked = np.zeros(side.stated.space.valued_sizes(), dtype=np.bool_)
-    asked[cell] = True
-    answer = judged([bare], asked, side.sure)
-    if answer.proofs:
-        return answer.proofs[0].multipliers
-    return why_nothing_fits(side.stated.known(), bare)
+    answer = judged_alone(asking([bare], side.sure, side.stated.space.valued_sizes()), cell)
+    if isinstance(answer, Against):
+        return None
+    return answer[0].multipliers if answer else why_nothing_fits(side.stated.known(), bare)
 
 
 def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
-    asked = np.zeros(side.stated.space.valued_sizes(), dtype=np.bool_)
-    asked[cell] = True
     try:
         found = fitting(side.stated, said)
     except TooLarge:
         return False  # without an order there is too much to look at, so it stays
-    return bool(judged(found, asked, side.sure).holds[cell])
+    asked = asking(found, side.sure, side.stated.space.valued_sizes())
+    return not isinstance(judged_alone(asked, cell), Against)

@@ -15,12 +15,14 @@ from pourparler.lenses.zone.unlisted.ordered import by_orders
 from pourparler.lenses.zone.unlisted.room import unlisted
 from pourparler.lenses.zone.unlisted.rows import rows
 from pourparler.lenses.zone.unlisted.section import section
+from pourparler.lenses.zone.unlisted.stated import by_search
 
 
 def answer(asked: Asked, watch: Watch) -> Answer:
     """Counts, the effect of red lines, acceptance and the verdict, without a list of packages."""
     room = unlisted(asked.reading, asked.space, watch)
-    found = by_orders(room, asked.known, asked.no_deals, watch)
+    orders_only = all(one.orders_only for one in asked.stated)
+    found = by_orders(room, asked, watch) if orders_only else by_search(room, asked, watch)
     behind = asked.behind()
     every = (
         *of_packages(asked.reading, room.effects, behind),

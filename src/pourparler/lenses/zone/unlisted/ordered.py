@@ -21,27 +21,31 @@ from pourparler.concepts.agreement.without_list import (
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.undominated_counts import count_undominated
+from pourparler.lenses.zone.asked import Asked
 from pourparler.lenses.zone.certain import Certain, certain
 from pourparler.lenses.zone.exact import BY_ORDERS
 from pourparler.lenses.zone.unlisted.found import Found, Numbers, Witness
+from pourparler.lenses.zone.unlisted.proofs import proved
 from pourparler.lenses.zone.unlisted.room import Unlisted
 from pourparler.lenses.zone.verdicts import accepting_levels, order_arrays
+from pourparler.lenses.zone.weighed import side_of
 
 Accepting = Mapping[str, tuple[tuple[Levels, ...], tuple[Levels, ...]]]
 """For each party the levels that a package needs on all issues, and those of which it needs one."""
 
 
-def by_orders(
-    room: Unlisted, known: Sequence[KnownOrders], no_deals: Mapping[str, Today], watch: Watch
-) -> Found:
+def by_orders(room: Unlisted, asked: Asked, watch: Watch) -> Found:
     """All that can be counted, and the verdict."""
-    orders = {one.party: order_arrays(room.space, one) for one in known}
+    no_deals = asked.no_deals
+    orders = {one.party: order_arrays(room.space, one) for one in asked.known}
     accepting = {
         party: accepting_levels(room.space, own, no_deals[party]) for party, own in orders.items()
     }
     necessary, possible = _jointly(room, list(accepting.values()))
     sure = certain(room, orders, no_deals, watch)
     verdict, why = _verdict(necessary, possible, sure)
+    witnesses = tuple(_witnesses(room, accepting))
+    sides = {one.party: side_of(room.space, one, no_deals[one.party]) for one in asked.stated}
     return Found(
         undominated(room, orders, watch),
         necessary,
@@ -51,7 +55,8 @@ def by_orders(
         verdict,
         why,
         HOWS,
-        tuple(_witnesses(room, accepting)),
+        witnesses,
+        *proved(room, sides, verdict, witnesses, sure),
     )
 
 
@@ -60,6 +65,11 @@ HOWS = {
     for name, how in {**BY_ORDERS, "verdict": BY_ORDERS["certainty"]}.items()
 }
 """How numbers and verdicts are got."""
+
+
+def numbers_by_orders(room: Unlisted, known: KnownOrders, today: Today) -> tuple[Numbers, Numbers]:
+    """How many packages one party accepts for sure, and perhaps, by its orders alone."""
+    return _jointly(room, [accepting_levels(room.space, order_arrays(room.space, known), today)])
 
 
 def _jointly(
@@ -97,12 +107,13 @@ def undominated(room: Unlisted, orders: Mapping[str, Sequence[Order]], watch: Wa
 
 
 def _verdict(necessary: Numbers, possible: Numbers, sure: Certain) -> tuple[str, str]:
+    """The verdict and why it is undecided; `unknown` where possible packages were not counted."""
     if necessary.inside:
         return "robust", ""
     if possible.inside == 0:
         return "excluded", ""
     if possible.inside is None:
-        return "undecided", possible.why
+        return "unknown", possible.why
     word = {True: "certain", False: "possible", None: "undecided"}[sure.at_no_deal]
     return word, sure.why_at_no_deal
 
@@ -132,7 +143,7 @@ def _witnesses(room: Unlisted, accepting: Accepting) -> Iterator[Witness]:
 def _witness(
     room: Unlisted, states: tuple[int, ...], as_what: str, accepting: Accepting
 ) -> Witness:
-    at = [own[state] for own, state in zip(room.tied.counts_as, states, strict=True)]
+    at = room.levels(states)
 
     def has(levels: Sequence[Levels]) -> list[bool]:
         return [bool(own[level]) for own, level in zip(levels, at, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,10 +10,14 @@ import numpy as np
 
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
+from pourparler.certificates import Utility
 from pourparler.concepts.agreement import acceptance, certainty
 from pourparler.concepts.agreement import certainty_without_list as without_list
+from pourparler.concepts.agreement import stated_certainty_without_list as among_without_list
+from pourparler.concepts.agreement.best_package import best_package
 from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.red_lines import Effects
+from pourparler.concepts.agreement.stated_certainty import Certain
 from pourparler.concepts.agreement.without_list import (
     Tied,
     a_package,
@@ -26,7 +30,9 @@ from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.certain import Bounds, Tick
 from pourparler.lenses.zone.counts import lines_of, rules_of
-from pourparler.lenses.zone.searched import Opposed
+from pourparler.lenses.zone.proofs import gap
+from pourparler.lenses.zone.searched import Opposed, Stated
+from pourparler.lenses.zone.weighed import Side
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,21 @@ class Unlisted:
     def any_inside(self) -> bool:
         """Whether a package is inside the red lines."""
         return self.effects.within > 0
+
+    def all_refused(self, sides: Mapping[str, Side], own: Mapping[str, Utility]) -> bool:
+        """Whether each package inside falls short of no deal under some party's utility; false
+        where that takes too much."""
+        worth = [one.levels for one in own.values()]
+        bars = [gap(sides[party].sure, one) for party, one in own.items()]
+        try:
+            found = best_package(self.tied, worth, bars)
+        except TooLarge:
+            return False
+        return found is not None and found[0] < 0
+
+    def levels(self, states: Sequence[int]) -> tuple[int, ...]:
+        """The level that each issue of a package counts as."""
+        return tuple(own[at] for own, at in zip(self.tied.counts_as, states, strict=True))
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
         """Whether one of them is worth 1 to every party under all utilities that fit."""
@@ -62,13 +83,26 @@ class Unlisted:
         self, parties: Sequence[Party], at_least: Fraction | None, tick: Tick
     ) -> Bounds | str:
         """Bounds of the value, or why nothing was searched."""
+        try:
+            return without_list.certain(self.tied, parties, self._first(), at_least, tick)
+        except TooLarge as large:
+            return large.message
+
+    def searched_among(
+        self, parties: Sequence[Stated], at_least: Fraction | None, tick: Tick
+    ) -> Certain | str:
+        """The same where more than orders is stated."""
+        try:
+            return among_without_list.certain(self.tied, parties, self._first(), at_least, tick)
+        except TooLarge as large:
+            return large.message
+
+    def _first(self) -> tuple[int, ...]:
+        """The states of the first package inside."""
         every = self.tied.every(inside=True)
         first = a_package(self.tied, lambda asked: how_many(self.tied, every, asked))
         assert first is not None, "a package is inside"
-        try:
-            return without_list.certain(self.tied, parties, first, at_least, tick)
-        except TooLarge as large:
-            return large.message
+        return first
 
 
 def unlisted(reading: Reading, space: Space, watch: Watch) -> Unlisted:
