@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import bench_drafts, bench_frontier, bench_hold, bench_zone, made_conflicts
+from benchmarks import (
+    bench_drafts,
+    bench_frontier,
+    bench_hold,
+    bench_robust,
+    bench_verdicts,
+    bench_zone,
+    made_conflicts,
+)
 from benchmarks.__main__ import names, table
 from benchmarks.big_case import big_case, many_packages
 from benchmarks.measure import POURPARLER, Row, answer, measure
@@ -88,6 +96,22 @@ def test_what_holds_is_measured_in_the_lens(tmp_path: Path) -> None:
     figures, told = bench_hold.held("hold", str(case), 10)
     assert figures.met and told.cpu is not None and told.cpu < 60
     assert bench_hold.held("hold", str(tmp_path / "absent.yaml"), 10)[0].met is False
+
+
+@pytest.mark.slow
+def test_a_search_is_measured_in_the_lens(tmp_path: Path) -> None:
+    row = bench_robust.searched(tmp_path / "case.yaml", 11, 20, "0.5")
+    assert row.met and row.memory is not None and 20 < row.memory < 500
+    assert row.note in bench_robust.WORDS
+    nobody = bench_robust.searched(tmp_path / "case.yaml", 11, 20, "nothing")
+    assert nobody.met is False
+
+
+@pytest.mark.parametrize("peer", [bench_verdicts.by_linprog, bench_verdicts.by_warm_solver])
+def test_a_solver_asked_one_by_one_gives_the_same_verdicts(peer) -> None:
+    own = bench_verdicts.Peer("peer", peer)
+    found = bench_verdicts.compared(3, 12, own, 40)
+    assert found.held > 160 and found.differ == 0 and found.peer > found.ours > 0
 
 
 def test_a_failure_misses_its_target() -> None:

@@ -10,16 +10,33 @@ from pourparler.case.case import Case
 from pourparler.case.reading import Reading
 from pourparler.errors import HasErrors, Severity
 from pourparler.formats.case_yaml import read_changed
+from pourparler.passages import Label, Line, Party
 from pourparler.studies.edits import Drop, Edit, edited
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is done to a case, in words and as edits; `switched` are disputed statements put on."""
+    """What is done to a case, in words with addresses and as edits.
+
+    `switched` are disputed statements put on; `told` says it with names, for people, and `party` is
+    whose entry it is where it is of one.
+    """
 
     words: str
     edits: tuple[Edit, ...] = ()
     switched: frozenset[str] = frozenset()
+    told: Line = ()
+    party: str = ""
+
+    @property
+    def what(self) -> Line:
+        """What a report prints of it under the name of its party."""
+        return self.told or (Label(self.words),)
+
+    @property
+    def line(self) -> Line:
+        """What a report prints of it."""
+        return (Party(self.party), ": ", *self.what) if self.party else self.what
 
 
 def changed(reading: Reading, change: Change) -> Reading:

@@ -1,14 +1,14 @@
-"""What a case says again, for proofs to be checked against: packages, and what is known of whom."""
+"""What a case says again, for proofs to be checked against: issues, and what is known of whom."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
-from pourparler.branchings import Branching, Chosen, Enough, Package, TurnedDown
+from pourparler.branchings import Package
 from pourparler.case.axes import issues
 from pourparler.case.no_deals import Today, given_values, today
 from pourparler.case.orders import known_orders
@@ -17,9 +17,7 @@ from pourparler.case.spaces import Space, space_of
 from pourparler.case.stated import PartyStated, party_stated
 from pourparler.certificates import TODAY, Case, End, Known, Row, Utility, fits, implied
 from pourparler.concepts.agreement.red_lines import Effects
-from pourparler.errors import TooLarge, WrongUsage
-from pourparler.findings import unwatched
-from pourparler.lenses.zone.counts import MOST_LISTED, MOST_ROWS, counted
+from pourparler.errors import WrongUsage
 from pourparler.lenses.zone.proof_data import level_name
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.numbers import exact
@@ -102,29 +100,37 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Table:
-    """What the case says again: its packages, those inside the red lines, and its parties.
-
-    `codes[x]` is the code of package `x`, `terms[x]` its levels by name.
-    """
+class Again(ABC):
+    """What the case says again: its issues, counts of its packages, and its parties."""
 
     space: Space
-    packages: list[Package]
-    codes: list[int]
-    inside: list[bool]
-    terms: list[dict[str, str]]
     effects: Effects
     parties: dict[str, Held]
 
-    @cached_property
-    def by_code(self) -> dict[int, Package]:
-        """The package of each code."""
-        return dict(zip(self.codes, self.packages, strict=True))
+    @abstractmethod
+    def is_inside(self, package: Package) -> bool:
+        """Whether levels are those of a package that crosses no red line."""
+
+    @abstractmethod
+    def most_over(self, utilities: Mapping[str, Utility], bars: Mapping[str, Fraction]) -> Fraction:
+        """What the best package inside the red lines has over the bars for whoever has least.
+
+        There has to be one.
+        """
+
+    @abstractmethod
+    def are_rows(self, rows: Sequence[Any]) -> bool:
+        """Whether rows are packages with their codes and terms, in order, and where they lie."""
 
     def names(self, issue: int) -> list[str]:
         """What proofs call the levels of an issue, in their order."""
         size = self.space.valued_sizes()[issue]
         return [level_name(self.space, issue, at) for at in range(size)]
+
+    def package(self, levels: Mapping[str, Any]) -> Package:
+        """A package as a proof writes it."""
+        pairs = enumerate(self.space.axes)
+        return tuple(self.names(at).index(levels[axis.id]) for at, axis in pairs)
 
     def utility(self, told: Mapping[str, Any]) -> Utility:
         """A utility as a proof writes it."""
@@ -161,20 +167,6 @@ class Table:
         """One case of a proof as it is written."""
         return Case(self.where(told["where"]), self.multipliers(told["multipliers"], party))
 
-    def branching(self, told: Mapping[str, Any]) -> Branching:
-        """A proof by cases as it is written."""
-        if "turned_down_by" in told:
-            by = {str(party): self.branching(own) for party, own in told["turned_down_by"].items()}
-            return TurnedDown(self.by_code[int(told["package"])], by)
-        party = str(told["party"])
-        if "cases" in told:
-            cases = [
-                (self.where(own["where"]), self.branching(own["then"])) for own in told["cases"]
-            ]
-            return Chosen(party, cases)
-        shares = {self.by_code[int(code)]: exact(share) for code, share in told["shares"].items()}
-        return Enough(party, shares, self.multipliers(told["multipliers"], party))
-
     def proofs(self, told: Mapping[str, Any], party: str) -> tuple[list[Utility], list[Case]]:
         """The utilities and cases that a proof has for a party; all fit, or `ValueError`."""
         own = told["parties"][party]
@@ -184,35 +176,22 @@ class Table:
         return utilities, [self.case(one, party) for one in own["cases"]]
 
 
-def table_of(reading: Reading, options: Mapping[str, str]) -> Table:
-    """What a case says again in a reading, with what was given at the call."""
+def space_again(reading: Reading) -> Space:
+    """The space that the zone of a reading ranges over."""
     axes = issues(reading.case.document)
     space = space_of(axes)
     if space is None or not axes:
         raise WrongUsage("the case has no issues that a zone could range over")
-    if space.count() > MOST_LISTED:
-        raise TooLarge(
-            f"proofs are checked package by package, and {space.count():.3g} combinations of "
-            f"levels are too many; up to {MOST_LISTED:,} fit (fix or take out issues)"
-        )
-    total = counted(reading, space, unwatched)
-    if total.rows is None:
-        raise TooLarge(
-            f"proofs are checked package by package, and {total.effects.packages:,} are too "
-            f"many; up to {MOST_ROWS:,} fit (fix or take out issues)"
-        )
+    return space
+
+
+def parties_again(reading: Reading, options: Mapping[str, str], space: Space) -> dict[str, Held]:
+    """The parties of a reading, with what was given at the call."""
+    axes = issues(reading.case.document)
     given = given_values(options.get("no-deal", ""), reading.case.document.between)
     parties = {}
     for party in reading.case.document.between:
         own = today(reading, party, given)
         stated = party_stated(reading, space, known_orders(reading, party, axes), own)
         parties[party] = Held(space, stated, stated.known(), own)
-    digits = space.valued(total.rows.digits, total.rows.applies)
-    packages = [tuple(map(int, row)) for row in digits]
-    inside = total.inside.ravel()[total.cells].tolist()
-    rows = total.rows
-    terms = [
-        space.terms(own, applies) for own, applies in zip(rows.digits, rows.applies, strict=True)
-    ]
-    codes = [int(code) for code in rows.codes]
-    return Table(space, packages, codes, inside, terms, total.effects, parties)
+    return parties

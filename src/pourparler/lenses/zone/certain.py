@@ -14,10 +14,9 @@ from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.findings import Certificate, Json, Watch
 from pourparler.kernels.certain import Bounds, Tick
-from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.open_today import utility_inside
 from pourparler.lenses.zone.proof_data import level_name
-from pourparler.lenses.zone.proofs import gap, short_under
+from pourparler.lenses.zone.proofs import gap
 from pourparler.lenses.zone.searched import Packages
 from pourparler.lenses.zone.verdicts import greatest, terms_levels
 from pourparler.lenses.zone.weighed import Side
@@ -200,7 +199,7 @@ def certain_among(
     if isinstance(own, str):
         return Certain(low, high, None, why, own, proof)
     if own.high < 0:
-        against = told_refusals(packages.space, packages.inside(), sides, own)
+        against = told_refusals(packages, sides, own)
         return Certain(low, high, False, why, "", proof, against)
     if own.low >= 0:
         return Certain(low, high, True, why, "", proof)
@@ -218,32 +217,23 @@ def told_values(
 
 
 def told_refusals(
-    space: Space,
-    cells: Grid | None,
-    sides: Mapping[str, Side],
-    found: stated_certainty.Certain,
+    packages: Packages, sides: Mapping[str, Side], found: stated_certainty.Certain
 ) -> Certificate | None:
-    """Utilities under which each package inside is worth less to some party than no deal.
+    """Utilities under which each package inside is worth less to some party than no deal."""
+    own = dict(zip(sides, found.utilities or (), strict=False))
+    for party, side in sides.items() if own else ():
 
-    Where there is no grid of these, no utility is moved: one that has to be gives no proof.
-    """
-    own: dict[str, Utility] = {}
-    for (party, side), first in zip(sides.items(), found.utilities or (), strict=False):
+        def still(other: Utility, party: str = party) -> bool:
+            return packages.all_refused(sides, {**own, party: other})
 
-        def still(other: Utility, side: Side = side, first: Utility = first) -> bool:
-            if cells is None:
-                return False
-            short = short_under(side.sure, first, cells)
-            return bool((short_under(side.sure, other, cells) >= short).all())
-
-        inside = utility_inside(side, first, still)
+        inside = utility_inside(side, own[party], still)
         if inside is None:
             return None
         own[party] = inside
     if not own:
         return None
     worth = {party: exact_text(gap(sides[party].sure, one)) for party, one in own.items()}
-    return _told_of(space, own, {"no_deal": worth})
+    return _told_of(packages.space, own, {"no_deal": worth})
 
 
 def _told_of(

@@ -16,7 +16,7 @@ from pourparler.findings import Basis, Certificate, Finding, How, Json
 from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.exact import Exact
-from pourparler.lenses.zone.proof_data import level_name
+from pourparler.lenses.zone.proof_data import told_levels
 from pourparler.lenses.zone.proofs import of_package, on_packages
 from pourparler.lenses.zone.proofs_of_certainty import on_bounds, on_certain, on_uncertain
 from pourparler.lenses.zone.proofs_of_dominance import on_dominance
@@ -192,13 +192,9 @@ def proof_of(
             return None, ""
         parties[party] = {"cases": found[0], "follows_from": [one.name for one in found[1]]}
         names += [one.told for one in found[1]]
-    levels = {
-        axis.id: level_name(space, at, level)
-        for at, (axis, level) in enumerate(zip(space.axes, cell, strict=True))
-    }
     told = dict.fromkeys(names)
     because = f" For one of them this follows from {' and '.join(told)}." if told else ""
-    return {"kind": "package", "levels": levels, "parties": parties}, because
+    return {"kind": "package", "levels": told_levels(space, cell), "parties": parties}, because
 
 
 def _up_to(sure: Certain) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from pourparler.case.spaces import Space
@@ -18,6 +18,12 @@ def level_name(space: Space, issue: int, at: int) -> str:
     """The name of a level in a proof."""
     levels = space.axes[issue].levels
     return levels[at] if at < len(levels) else DOES_NOT_APPLY
+
+
+def told_levels(space: Space, cell: Sequence[int]) -> dict[str, Json]:
+    """A package with the names of issues and levels."""
+    pairs = enumerate(zip(space.axes, cell, strict=True))
+    return {axis.id: level_name(space, at, level) for at, (axis, level) in pairs}
 
 
 def told_utility(space: Space, one: Utility) -> dict[str, Json]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -86,12 +86,10 @@ def _utilities(side: Side, question: Question, answer: Judged, short: Grid) -> l
     """Utilities of which each cell that falls short does so under one; None if too many."""
     found: list[Utility] = []
     left = short.copy()
-    if side.stated.is_open and question.turned:
-        # no deal that is strictly inside 0..1 may be worth just as much
-        question = replace(question, strictly=True)
+    question = _as_open(side, question)
     while left.any():
         cell = tuple(map(int, np.argwhere(left)[0]))
-        own = next(_under(side, question, answer, cell), None)
+        own = next(_under(side, question, answer.against, cell), None)
         if own is None or len(found) >= MOST_UTILITIES:
             return None
         found.append(own)
@@ -99,12 +97,25 @@ def _utilities(side: Side, question: Question, answer: Judged, short: Grid) -> l
     return found
 
 
+def _as_open(side: Side, question: Question) -> Question:
+    """The question; no deal that is strictly inside 0..1 may be worth just what a package is."""
+    is_even = side.stated.is_open and question.turned
+    return replace(question, strictly=True) if is_even else question
+
+
+def accepting(side: Side, cell: tuple[int, ...]) -> Utility | None:
+    """A utility under which a party accepts a package; None where none was found."""
+    answer = judged_alone(asking(side.branches, side.never, side.stated.space.valued_sizes()), cell)
+    found = [answer] if isinstance(answer, Against) else []
+    return next(_under(side, _as_open(side, side.never), found, cell), None)
+
+
 def _under(
-    side: Side, question: Question, answer: Judged, cell: tuple[int, ...]
+    side: Side, question: Question, found: Sequence[Against], cell: tuple[int, ...]
 ) -> Iterator[Utility]:
     """Utilities under which a cell falls short, with today's no deal inside 0..1 where open."""
     known = side.stated.known()
-    for against in answer.against:
+    for against in found:
         for mixture in moved_inside(side, against.branch, against.mixture):
             own = concrete(side, question, replace(against, mixture=mixture), cell, known)
             if _falls_short(question, cell, own):

@@ -18,6 +18,7 @@ from pourparler.findings import Certificate, Json
 from pourparler.lenses.zone.certain import Certain, told_refusals, told_values
 from pourparler.lenses.zone.proof_data import told_multipliers, told_where
 from pourparler.lenses.zone.prover import Prover
+from pourparler.lenses.zone.searched import Listed
 from pourparler.numbers import exact_text
 
 TOO_LONG = "found by branching, which is too long to write down"
@@ -60,7 +61,7 @@ def on_uncertain(prover: Prover, sure: Certain) -> Certificate | None:
     found = stated_certainty.certain(prover.counted.inside, bars, Fraction(0))
     if isinstance(found, str) or found.high >= 0:
         return None
-    return told_refusals(prover.counted.space, prover.counted.inside, prover.sides, found)
+    return told_refusals(Listed(prover.counted), prover.sides, found)
 
 
 def _bars(prover: Prover, nothing: bool) -> list[tuple[tuple[Branch, ...], Bar]]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
 from pourparler.case.spaces import Space
+from pourparler.certificates import Utility
 from pourparler.concepts.agreement import certainty, stated_certainty
 from pourparler.concepts.agreement.certainty import Order, Party, Step
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.concepts.agreement.utilities import Branch
 from pourparler.kernels.certain import Bounds, Tick
-from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.proofs import short_under
 from pourparler.lenses.zone.verdicts import best_for_all
+from pourparler.lenses.zone.weighed import Side
 
 Stated = tuple[Sequence[Branch], Bar]
 """The utilities of one party that fit what is stated, and what a package has to reach."""
@@ -36,8 +38,8 @@ class Packages(Protocol):
         """Whether a package is inside the red lines."""
         ...
 
-    def inside(self) -> Grid | None:
-        """The packages inside the red lines as a grid, None where they stand in none."""
+    def all_refused(self, sides: Mapping[str, Side], own: Mapping[str, Utility]) -> bool:
+        """Whether each package inside falls short of no deal under some party's utility."""
         ...
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
@@ -76,9 +78,12 @@ class Listed:
         """Whether a package is inside the red lines."""
         return bool(self.counted.inside.any())
 
-    def inside(self) -> Grid | None:
-        """The packages inside the red lines."""
-        return self.counted.inside
+    def all_refused(self, sides: Mapping[str, Side], own: Mapping[str, Utility]) -> bool:
+        """Whether each package inside falls short of no deal under some party's utility."""
+        left = self.counted.inside
+        for party, one in own.items():
+            left = left & ~short_under(sides[party].sure, one, left)
+        return not left.any()
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
         """Whether one of them is worth 1 to every party under all utilities that fit."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pourparler.lenses.zone.case_again import Table
+from pourparler.lenses.zone.case_again import Again
+from pourparler.lenses.zone.listed_again import Table
 
 
 def on_packages(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
@@ -45,17 +46,14 @@ def _of_party(table: Table, proof: Mapping[str, Any], party: str) -> list[bool]:
     return found
 
 
-def robust(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
+def robust(again: Again, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
     """A package inside the red lines that every party is proved to accept."""
     _says(finding, "robust")
-    package = tuple(
-        table.names(at).index(proof["levels"][axis.id]) for at, axis in enumerate(table.space.axes)
-    )
-    inside = [p for p, within in zip(table.packages, table.inside, strict=True) if within]
-    if package not in inside:
+    package = again.package(proof["levels"])
+    if not again.is_inside(package):
         raise ValueError("the package is not inside the red lines")
-    for party, held in table.parties.items():
-        cases = table.proofs(proof, party)[1]
+    for party, held in again.parties.items():
+        cases = again.proofs(proof, party)[1]
         if not held.only(proof["parties"][party]["follows_from"], cases).is_sure(cases, package):
             raise ValueError(f"nothing proves that {party} accepts the package")
     return "the package named is accepted by all, whatever fits, by no more than the entries named"

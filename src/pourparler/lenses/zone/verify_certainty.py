@@ -9,24 +9,43 @@ from typing import Any
 
 from pourparler.branchings import Claim, Package, proves
 from pourparler.certificates import Row, Utility, fits
-from pourparler.lenses.zone.case_again import NotShown, Table
+from pourparler.lenses.zone.case_again import Again, NotShown
+from pourparler.lenses.zone.listed_again import Table
 from pourparler.numbers import exact
 
 
-def refusals(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
+def refusals(again: Again, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
     """Utilities under which each package inside the red lines is refused by some party."""
     if finding["value"] != "possible":
         raise ValueError("some utilities leave no zone")
-    own = _utilities(table, proof, near=False)
-    for party, one in own.items():
-        if exact(proof["no_deal"][party]) != table.parties[party].bar(one):
+    own = _utilities(again, proof, near=False)
+    bars = {party: again.parties[party].bar(one) for party, one in own.items()}
+    for party, bar in bars.items():
+        if exact(proof["no_deal"][party]) != bar:
             raise ValueError(f"no deal is not worth that to {party}")
-    for package in _inside(table):
-        if not any(table.parties[party].refuses(one, package) for party, one in own.items()):
-            raise ValueError(f"package {package} is accepted by all")
-    if not result["figures"]["possible_within_red_lines"]:
-        raise ValueError("no package inside the red lines is possible")
-    return "under the utilities given, every package inside the red lines is refused"
+    if not again.effects.within or again.most_over(own, bars) >= 0:
+        raise ValueError("a package is accepted by all")
+    said = "under the utilities given, every package inside the red lines is refused"
+    if isinstance(again, Table):
+        # each package has a proof of its own
+        if not result["figures"]["possible_within_red_lines"]:
+            raise ValueError("no package inside the red lines is possible")
+    elif "accepted" not in proof:
+        raise NotShown(f"{said}; that one may be accepted was not written down")
+    else:
+        _may_be_accepted(again, proof["accepted"])
+    return said
+
+
+def _may_be_accepted(again: Again, told: Mapping[str, Any]) -> None:
+    """A package inside the red lines that each party accepts under a utility of its own."""
+    package = again.package(told["levels"])
+    if not again.is_inside(package):
+        raise ValueError("the package that may be accepted is not inside the red lines")
+    for party, held in again.parties.items():
+        one = again.utility(told["utilities"][party])
+        if not fits(held.known, one) or not held.accepts(one, package):
+            raise ValueError(f"{party} does not accept the package under its utility")
 
 
 def certain(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
@@ -40,15 +59,14 @@ def certain(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa
     def over(party: str, package: Package) -> Row:
         return table.parties[party].over(package)
 
-    if not proves(Claim(known, _inside(table), over), table.branching(proof["branching"])):
+    if not proves(Claim(known, table.all_inside, over), table.branching(proof["branching"])):
         raise ValueError("a case is left in which every package is refused")
     return "whoever refuses which package, some package is acceptable to all"
 
 
-def bounds(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
+def bounds(again: Again, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401
     """No package gives all parties more under some utilities, and some package does otherwise."""
-    inside = _inside(table)
-    if not inside:
+    if not again.effects.within:
         if proof.get("inside") != 0 or finding["value"] is not None:
             raise ValueError("no package is inside the red lines")
         return "no package is inside the red lines"
@@ -60,9 +78,11 @@ def bounds(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa:
         if value is not None and told is not None and exact(told[key]) != value:
             raise ValueError("it proves another value")
     if above is not None:
-        _at_most(table, above)
+        _at_most(again, above)
     if below is not None:
-        _at_least(table, below)
+        if not isinstance(again, Table):
+            raise NotShown("it speaks of each package, and packages are too many to list")
+        _at_least(again, below)
     parts = [] if above is None else [f"no package gives all more than {above['most']} for sure"]
     parts += [] if below is None else [f"some package always gives all {below['least']}"]
     said = "; ".join(parts)
@@ -71,11 +91,10 @@ def bounds(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa:
     return said
 
 
-def _at_most(table: Table, proof: Mapping[str, Any]) -> None:
-    own, most = _utilities(table, proof, near=True), exact(proof["most"])
-    for package in _inside(table):
-        if min(one.worth(package) for one in own.values()) > most:
-            raise ValueError(f"package {package} does better")
+def _at_most(again: Again, proof: Mapping[str, Any]) -> None:
+    own, most = _utilities(again, proof, near=True), exact(proof["most"])
+    if again.most_over(own, dict.fromkeys(own, most)) > 0:
+        raise ValueError("a package does better")
 
 
 def _at_least(table: Table, proof: Mapping[str, Any]) -> None:
@@ -86,15 +105,11 @@ def _at_least(table: Table, proof: Mapping[str, Any]) -> None:
         levels = {(at, level): Fraction(1) for at, level in enumerate(package)}
         return Row("", levels, constant=-least)
 
-    if not proves(Claim(known, _inside(table), over), table.branching(proof["branching"])):
+    if not proves(Claim(known, table.all_inside, over), table.branching(proof["branching"])):
         raise ValueError(f"a case is left in which no package gives all parties {least}")
 
 
-def _inside(table: Table) -> list[Package]:
-    return [p for p, within in zip(table.packages, table.inside, strict=True) if within]
-
-
-def _utilities(table: Table, proof: Mapping[str, Any], near: bool) -> dict[str, Utility]:
+def _utilities(again: Again, proof: Mapping[str, Any], near: bool) -> dict[str, Utility]:
     """The utility that a proof has for each of its parties; each fits, or `ValueError`.
 
     With `near`, others as near as one likes do: no deal may lie at an end where it is open.
@@ -102,8 +117,10 @@ def _utilities(table: Table, proof: Mapping[str, Any], near: bool) -> dict[str, 
     own = {}
     for party, levels in proof["utilities"].items():
         times = proof.get("times", {}).get(party, {})
-        own[party] = table.utility({"levels": levels, "times": times})
-        known = table.parties[party].known
+        own[party] = again.utility({"levels": levels, "times": times})
+        known = again.parties[party].known
         if not fits(replace(known, inside=()) if near else known, own[party]):
             raise ValueError(f"the utility of {party} does not fit what is stated")
+    if not own:
+        raise ValueError("it has no utilities")
     return own

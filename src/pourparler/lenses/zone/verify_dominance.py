@@ -10,7 +10,7 @@ from typing import Any
 
 from pourparler.branchings import Package
 from pourparler.certificates import Case, Row, Utility, implied
-from pourparler.lenses.zone.case_again import Table
+from pourparler.lenses.zone.listed_again import Table
 
 Worths = tuple[int, ...]
 """What a package is worth under each of some utilities, each over a number of its own."""

@@ -25,10 +25,7 @@ def findings(found: Found, behind: Behind) -> Iterator[Finding]:
     how = hows["acceptance"]
     for name, own in (("necessary", found.necessary), ("possible", found.possible)):
         yield from told_acceptance(name, _pair(own), own.why, (how, how), behind)
-    proof = found.proof
-    if found.verdict == "possible" and proof is None:
-        proof = found.sure.proof_at_no_deal
-    own_how = replace(hows["verdict"], certificate=proof)
+    own_how = replace(hows["verdict"], certificate=found.proof)
     yield told_verdict(found.verdict, found.why, found.because, own_how, behind)
     how = replace(hows["certainty"], certificate=bounds_above(found.sure))
     yield told_certain(found.sure, how, behind)

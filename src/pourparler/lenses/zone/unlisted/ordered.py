@@ -25,8 +25,10 @@ from pourparler.lenses.zone.asked import Asked
 from pourparler.lenses.zone.certain import Certain, certain
 from pourparler.lenses.zone.exact import BY_ORDERS
 from pourparler.lenses.zone.unlisted.found import Found, Numbers, Witness
+from pourparler.lenses.zone.unlisted.proofs import proved
 from pourparler.lenses.zone.unlisted.room import Unlisted
 from pourparler.lenses.zone.verdicts import accepting_levels, order_arrays
+from pourparler.lenses.zone.weighed import side_of
 
 Accepting = Mapping[str, tuple[tuple[Levels, ...], tuple[Levels, ...]]]
 """For each party the levels that a package needs on all issues, and those of which it needs one."""
@@ -42,6 +44,8 @@ def by_orders(room: Unlisted, asked: Asked, watch: Watch) -> Found:
     necessary, possible = _jointly(room, list(accepting.values()))
     sure = certain(room, orders, no_deals, watch)
     verdict, why = _verdict(necessary, possible, sure)
+    witnesses = tuple(_witnesses(room, accepting))
+    sides = {one.party: side_of(room.space, one, no_deals[one.party]) for one in asked.stated}
     return Found(
         undominated(room, orders, watch),
         necessary,
@@ -51,7 +55,8 @@ def by_orders(room: Unlisted, asked: Asked, watch: Watch) -> Found:
         verdict,
         why,
         HOWS,
-        tuple(_witnesses(room, accepting)),
+        witnesses,
+        *proved(room, sides, verdict, witnesses, sure),
     )
 
 
@@ -138,7 +143,7 @@ def _witnesses(room: Unlisted, accepting: Accepting) -> Iterator[Witness]:
 def _witness(
     room: Unlisted, states: tuple[int, ...], as_what: str, accepting: Accepting
 ) -> Witness:
-    at = [own[state] for own, state in zip(room.tied.counts_as, states, strict=True)]
+    at = room.levels(states)
 
     def has(levels: Sequence[Levels]) -> list[bool]:
         return [bool(own[level]) for own, level in zip(levels, at, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,9 +10,11 @@ import numpy as np
 
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
+from pourparler.certificates import Utility
 from pourparler.concepts.agreement import acceptance, certainty
 from pourparler.concepts.agreement import certainty_without_list as without_list
 from pourparler.concepts.agreement import stated_certainty_without_list as among_without_list
+from pourparler.concepts.agreement.best_package import best_package
 from pourparler.concepts.agreement.certainty import Order, Party
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.concepts.agreement.stated_certainty import Certain
@@ -27,9 +29,10 @@ from pourparler.concepts.agreement.without_list import (
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
 from pourparler.kernels.certain import Bounds, Tick
-from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.counts import lines_of, rules_of
+from pourparler.lenses.zone.proofs import gap
 from pourparler.lenses.zone.searched import Opposed, Stated
+from pourparler.lenses.zone.weighed import Side
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,20 @@ class Unlisted:
         """Whether a package is inside the red lines."""
         return self.effects.within > 0
 
-    def inside(self) -> Grid | None:
-        """None, since they stand in no grid."""
-        return None
+    def all_refused(self, sides: Mapping[str, Side], own: Mapping[str, Utility]) -> bool:
+        """Whether each package inside falls short of no deal under some party's utility; false
+        where that takes too much."""
+        worth = [one.levels for one in own.values()]
+        bars = [gap(sides[party].sure, one) for party, one in own.items()]
+        try:
+            found = best_package(self.tied, worth, bars)
+        except TooLarge:
+            return False
+        return found is not None and found[0] < 0
+
+    def levels(self, states: Sequence[int]) -> tuple[int, ...]:
+        """The level that each issue of a package counts as."""
+        return tuple(own[at] for own, at in zip(self.tied.counts_as, states, strict=True))
 
     def best_inside(self, orders: Sequence[Sequence[Order]]) -> bool:
         """Whether one of them is worth 1 to every party under all utilities that fit."""

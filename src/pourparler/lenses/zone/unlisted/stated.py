@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from pourparler.concepts.agreement.judged import Against
 from pourparler.concepts.agreement.one_by_one import Asking, asking, judged_alone
@@ -13,9 +13,9 @@ from pourparler.findings import How, Watch
 from pourparler.lenses.zone.asked import Asked
 from pourparler.lenses.zone.certain import Certain, certain_among
 from pourparler.lenses.zone.exact import BY_PROGRAMS
-from pourparler.lenses.zone.findings import proof_of
 from pourparler.lenses.zone.unlisted.found import Found, Numbers, Witness
 from pourparler.lenses.zone.unlisted.ordered import numbers_by_orders
+from pourparler.lenses.zone.unlisted.proofs import proved
 from pourparler.lenses.zone.unlisted.room import Unlisted
 from pourparler.lenses.zone.weighed import Side, side_of
 
@@ -40,10 +40,8 @@ def by_search(room: Unlisted, asked: Asked, watch: Watch) -> Found:
     decided = None if may.package is not None and sure.package is None else bool(sure.package)
     certain = certain_among(room, sides, watch, decided)
     verdict, why = _verdict(may, sure, certain)
-    proof, because = None, ""
-    if sure.package is not None:
-        cell = search.levels(sure.package)
-        proof, because = proof_of(room.space, sides, cell, fewest=False)
+    witnesses = tuple(search.witnesses(sure, may))
+    proof, because = proved(room, sides, verdict, witnesses, certain)
     hows = {name: BY_PROGRAMS[name] for name in ("dominance", "acceptance", "certainty")}
     return Found(
         Numbers(None, None, _NOT_COUNTED),
@@ -54,7 +52,7 @@ def by_search(room: Unlisted, asked: Asked, watch: Watch) -> Found:
         verdict,
         why,
         {**hows, "verdict": _how(sure, may)},
-        tuple(search.witnesses(sure, may)),
+        witnesses,
         proof,
         because,
     )
@@ -86,11 +84,6 @@ class _Search:
     def _tick(self, doing: str) -> Callable[[int, int], None]:
         return lambda done, most: self.watch(done, most, doing)
 
-    def levels(self, states: Sequence[int]) -> tuple[int, ...]:
-        """The level that each issue counts as."""
-        pairs = zip(self.room.tied.counts_as, states, strict=True)
-        return tuple(own[state] for own, state in pairs)
-
     def witnesses(self, sure: Searched, may: Possible) -> Iterator[Witness]:
         """The packages that were found."""
         if sure.package is not None:
@@ -99,7 +92,7 @@ class _Search:
             yield self._witness(may.package, "perhaps accepted by all")
 
     def _witness(self, states: tuple[int, ...], as_what: str) -> Witness:
-        levels = self.levels(states)
+        levels = self.room.levels(states)
         return Witness(
             states,
             as_what,
