@@ -40,7 +40,9 @@ def contradiction(stated: PartyStated) -> tuple[Stated, ...]:
 def problem(case: Case, stated: PartyStated, guilty: Sequence[Stated]) -> Problem:
     """The contradiction at its last entry, with the statements and assumptions that it takes."""
     what = cannot_hold([_told(case, one) for one in guilty], case.name(stated.party))
-    if stated.only(guilty).is_open and any(TODAY in row.times for one in guilty for row in one.rows):
+    if stated.only(guilty).is_open and any(
+        TODAY in row.times for one in guilty for row in one.rows
+    ):
         what += ", with no deal strictly between 0 and 1"
     last = [one.located for one in guilty if one.located is not None][-1]
     hint = "take one of them out, or set rival ones in layers of their own"

@@ -13,10 +13,13 @@ import numpy.typing as npt
 from pourparler.case.stated import PartyStated, party_stated
 from pourparler.certificates import TODAY, Row
 from pourparler.concepts.agreement.answers import Comparison, Gain
+from pourparler.concepts.agreement.held_pairs import Cornered
 from pourparler.concepts.agreement.replies import possible_after
 from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
+from pourparler.kernels.double_description import Cone, Ray
+from pourparler.kernels.double_description import cone as cone_of
 from pourparler.studies.ask.candidates import Question
 from pourparler.studies.ask.field import Field, field_of
 from pourparler.studies.ask.known import Known
@@ -46,7 +49,7 @@ class Narrowed:
 class Answered:
     """The utilities of a party that fit an answer; `strictly` where some fit it and not both."""
 
-    branches: list[Branch]
+    branches: list[Cornered]
     strictly: bool
 
 
@@ -74,6 +77,7 @@ class _Scores:
     def __init__(self, known: Known, offered: npt.NDArray[np.int64], comparisons: int) -> None:
         self.known, self.offered, self.comparisons = known, offered, comparisons
         self.replies: dict[int, list[Left] | None] = {}
+        self.answers: dict[int, Answers] = {}
         self.cases = 0
 
     @cached_property
@@ -85,12 +89,11 @@ class _Scores:
         """What both answers to a comparison leave undominated."""
         if self.cases > MOST_CASES:
             return Narrowed(None)
-        stated = self.known.stated[asked.party]
-        row = row_of(asked)
-        both = [_answered(stated, one) for one in (row, row.less())]
-        if any(one is None for one in both):
+        if asked.party not in self.answers:
+            self.answers[asked.party] = Answers(self.known.stated[asked.party])
+        told = self.answers[asked.party].after(row_of(asked))
+        if told is None:
             return Narrowed(None)
-        told = [one for one in both if one is not None]
         self.cases += sum(len(one.branches) for one in told)
         if not all(one.strictly for one in told):
             return Narrowed(None, implied=True)
@@ -160,25 +163,47 @@ def _add(
         levels[gain.issue, level] = levels.get((gain.issue, level), Fraction(0)) + own
 
 
-def _answered(stated: PartyStated, row: Row) -> Answered | None:
-    """The utilities that fit an answer as well; None where corners are too many to list."""
-    known = stated.known()
-    place = len(known.rows)
-    kept, strictly = [], False
-    for branch in branches(replace(known, rows=(*known.rows, row))):
-        if branch.rays is None:
-            return None
-        if not _some_fits(branch, stated.is_open):
-            continue
-        kept.append(branch)
-        told = branch.rows[place]
-        strictly |= any(sum(map(int.__mul__, told.tolist(), ray)) > 0 for ray in branch.rays)
-    return Answered(kept, strictly)
+class Answers:
+    """What both answers to a comparison leave of the utilities of one party.
+
+    The corners before any answer are kept for all questions that tell the same steps apart.
+    """
+
+    def __init__(self, stated: PartyStated) -> None:
+        self.stated, self.known = stated, stated.known()
+        self.cones: dict[object, Cone | None] = {}
+
+    def after(self, row: Row) -> tuple[Answered, Answered] | None:
+        """The utilities that fit a row, and those that fit it turned round; None where corners are
+        too many to list."""
+        place = len(self.known.rows)
+        sides: tuple[list[Cornered], list[Cornered]] = ([], [])
+        strictly = [False, False]
+        for branch in branches(replace(self.known, rows=(*self.known.rows, row))):
+            told = [int(value) for value in branch.rows[place]]
+            whole = self._cone(branch, place)
+            parted = None if whole is None else whole.parted(told)
+            if parted is None:
+                return None
+            for side, cone in enumerate(parted):
+                if _some_fits(branch, cone.rays, self.stated.is_open):
+                    sides[side].append((branch, cone.rays))
+                    strictly[side] |= any(sum(map(int.__mul__, told, ray)) for ray in cone.rays)
+        return Answered(sides[0], strictly[0]), Answered(sides[1], strictly[1])
+
+    def _cone(self, branch: Branch, place: int) -> Cone | None:
+        """The mixtures of a branch before the answer, whose row is at a place."""
+        columns = tuple((one.issue, one.among, one.time) for one in branch.columns)
+        key = tuple(sorted(branch.where.items())), columns
+        if key not in self.cones:
+            rows = [list(own) for at, own in enumerate(branch.rows) if at != place]
+            told = [own for own in rows if any(value < 0 for value in own)]
+            self.cones[key] = cone_of(len(columns), told, 1)
+        return self.cones[key]
 
 
-def _some_fits(branch: Branch, is_open: bool) -> bool:
+def _some_fits(branch: Branch, rays: Sequence[Ray], is_open: bool) -> bool:
     """Whether a utility fits; of a value of no deal today that is open, strictly inside 0..1."""
-    rays = branch.rays or []
     if not is_open or not rays:
         return bool(rays)
     today = next(at for at, column in enumerate(branch.columns) if column.time == TODAY)
