@@ -31,6 +31,15 @@ MOST_HELD = 3 * 10**7
 MOST_CASES = 10_000
 """Cases of worst and best levels, over all answers, up to which comparisons are scored."""
 
+MANY_CASES = f"answers leave more than {MOST_CASES:,} ways to choose worst and best levels"
+"""Why a question has no exact score."""
+
+MANY_CORNERS = "too many corners of the utilities that fit would be listed"
+"""Why a question has no exact score."""
+
+MANY_PACKAGES = "too many packages are left to look at"
+"""Why a question has no exact score."""
+
 ANSWER = "the answer"
 """The name of the row that an answer adds."""
 
@@ -39,10 +48,14 @@ _ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a question's answers leave; `implied` where one of them follows from what is stated."""
+    """What a question's answers leave; `implied` where one of them follows from what is stated.
+
+    `why` says why it is not known what they leave.
+    """
 
     left: Left | None
     implied: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,9 +79,10 @@ def narrowed(
             if isinstance(asked, Comparison):
                 yield scores.of_comparison(asked)
             else:
-                yield Narrowed(scores.of_offer(asked.party, asked.package))
-        except TooLarge:  # too much is left open by the answer to look at case by case
-            yield Narrowed(None)
+                left = scores.of_offer(asked.party, asked.package)
+                yield Narrowed(left, why="" if left else scores.why.get(asked.party, MANY_PACKAGES))
+        except TooLarge as much:  # too much is left open by the answer to look at case by case
+            yield Narrowed(None, why=much.message)
 
 
 class _Scores:
@@ -77,6 +91,7 @@ class _Scores:
     def __init__(self, known: Known, offered: npt.NDArray[np.int64], comparisons: int) -> None:
         self.known, self.offered, self.comparisons = known, offered, comparisons
         self.replies: dict[int, list[Left] | None] = {}
+        self.why: dict[int, str] = {}
         self.answers: dict[int, Answers] = {}
         self.cases = 0
 
@@ -88,21 +103,23 @@ class _Scores:
     def of_comparison(self, asked: Comparison) -> Narrowed:
         """What both answers to a comparison leave undominated."""
         if self.cases > MOST_CASES:
-            return Narrowed(None)
+            return Narrowed(None, why=MANY_CASES)
         if asked.party not in self.answers:
             self.answers[asked.party] = Answers(self.known.stated[asked.party])
         told = self.answers[asked.party].after(row_of(asked))
         if told is None:
-            return Narrowed(None)
+            return Narrowed(None, why=MANY_CORNERS)
         self.cases += sum(len(one.branches) for one in told)
         if not all(one.strictly for one in told):
             return Narrowed(None, implied=True)
         field = self.field
         if field is None or field.allowed(asked.party) * self.comparisons > MOST_HELD:
-            return Narrowed(None)
+            return Narrowed(None, why=MANY_PACKAGES)
         left = [field.left_after(asked.party, one.branches) for one in told]
         numbers = [one for one in left if one is not None]
-        return Narrowed((min(numbers), max(numbers)) if len(numbers) == len(left) else None)
+        if len(numbers) < len(left):
+            return Narrowed(None, why=MANY_CORNERS)
+        return Narrowed((min(numbers), max(numbers)))
 
     def of_offer(self, party: int, package: int) -> Left | None:
         """What both answers to an offer leave possible for all."""
@@ -131,10 +148,12 @@ class _Scores:
         )
         try:
             found = branches(stated.known(), each_step=True)
-        except TooLarge:
+        except TooLarge as much:
+            self.why[party] = much.message
             return None
         after = possible_after(found, self.offered, packages, stated.is_open)
         if after is None:
+            self.why[party] = MANY_CORNERS
             return None
         counts = np.stack([np.count_nonzero(one, axis=1) for one in after])
         return list(zip(counts.min(axis=0).tolist(), counts.max(axis=0).tolist(), strict=True))
