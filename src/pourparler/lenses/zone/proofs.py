@@ -9,9 +9,6 @@ from math import ceil, floor
 
 import numpy as np
 
-from pourparler.case.contradicted import fitting
-from pourparler.case.spaces import Space
-from pourparler.case.stated import Stated
 from pourparler.certificates import TODAY, Known, Utility
 from pourparler.concepts.agreement.columns import Column, Step
 from pourparler.concepts.agreement.emptiness import why_nothing_fits
@@ -24,7 +21,6 @@ from pourparler.concepts.agreement.judged import (
 )
 from pourparler.concepts.agreement.one_by_one import asking, judged_alone
 from pourparler.concepts.agreement.utilities import Branch, Multipliers, utility
-from pourparler.errors import TooLarge
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.open_today import moved_inside, proofs_short_of
@@ -167,55 +163,3 @@ def short_under(question: Question, one: Utility, asked: Grid) -> Grid:
     else:
         found = total <= floor(needed) if question.strictly else total < ceil(needed)
     return np.asarray(found & asked)
-
-
-def of_package(
-    space: Space, side: Side, cell: tuple[int, ...], fewest: bool = True
-) -> tuple[list[dict[str, Json]], list[str]] | None:
-    """Why a party is sure to accept a package: cases, and the statements that it follows from.
-
-    With `fewest`, none of these can be left out; finding that takes a program a statement.
-    """
-    kept = list(side.stated.said)
-    for one in side.stated.said if fewest else ():
-        fewer = [other for other in kept if other is not one]
-        if _is_sure(side, fewer, cell):
-            kept = fewer
-    names = {one.name for one in kept}
-    known = side.stated.known()
-    cases = []
-    used: dict[str, None] = {}
-    for branch in side.all_branches:
-        dropped = [row.name not in names for row in known.rows]
-        if known.values is not None and not any(one.values for one in kept):
-            dropped = [False] * len(dropped)
-        given = _sure_without(side, branch, dropped, cell)
-        if given is None:
-            return None
-        told = zip((*known.rows, *known.domain()), given, strict=True)
-        used |= {row.name: None for row, value in told if value}
-        cases.append(told_case(space, known, branch.where, given))
-    said = [one.name for one in kept if fewest or one.order is not None or one.name in used]
-    return cases, said
-
-
-def _sure_without(
-    side: Side, branch: Branch, dropped: list[bool], cell: tuple[int, ...]
-) -> Multipliers | None:
-    """Multipliers on the rows that are not dropped which prove a package, or that nothing fits."""
-    rows = branch.rows.copy()
-    rows[np.flatnonzero(dropped)] = 0
-    bare = Branch(branch.where, branch.columns, rows, branch.scales)
-    answer = judged_alone(asking([bare], side.sure, side.stated.space.valued_sizes()), cell)
-    if isinstance(answer, Against):
-        return None
-    return answer[0].multipliers if answer else why_nothing_fits(side.stated.known(), bare)
-
-
-def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
-    try:
-        found = fitting(side.stated, said)
-    except TooLarge:
-        return False  # without an order there is too much to look at, so it stays
-    asked = asking(found, side.sure, side.stated.space.valued_sizes())
-    return not isinstance(judged_alone(asked, cell), Against)
