@@ -325,3 +325,17 @@ def test_round_numbers_stand_along_both_sides() -> None:
             for value in layer["data"]["values"]
         ]
         assert 6 <= len(numbers) <= 16 and len(set(numbers)) >= 3
+
+
+def test_pairs_of_large_numbers_stand_on_two_lines_inside_their_squares() -> None:
+    squares = ((Worth(0, "0–9", "few"), Worth(1, "100,000–1,000,000", "many")),)
+    chart = no_deal_map(NoDealMap("m", "T", "D", "C", "", "both", ("",), ("0", "1"), squares))
+    drawn = [
+        one for layer in chart.spec["layer"] for one in layer.get("data", {}).get("values", ())
+    ]
+    lettered = [one for one in drawn if one.get("lines", [""])[0] in ("0–9", "100,000–")]
+    boxes = [one for one in drawn if "x2" in one]
+    assert [one["lines"] for one in lettered] == [["0–9"], ["100,000–", "1,000,000"]]
+    for text, box in zip(lettered, boxes, strict=True):
+        half = max(map(wide, text["lines"])) / 2
+        assert box["x"] <= text["x"] - half and text["x"] + half <= box["x2"]

@@ -10,7 +10,7 @@ from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
 from pourparler.lenses.block import judged, lens, packages
 from pourparler.lenses.block.lens import LENS
-from pourparler.passages import Chart, Label, Party, Piece, pieces
+from pourparler.passages import Chart, Label, Party, Piece, Table, pieces
 from tests.small_cases import LEAD, reading_of, shipped
 
 TALKS = """
@@ -84,9 +84,8 @@ def test_the_envoy_of_the_lead_case_has_committed_to_nothing() -> None:
         "S10b",
     ]
     brief = [words(line) for line in answer.section.brief]
-    assert any(
-        line.startswith("Keith Kellogg, special envoy has committed to nothing") for line in brief
-    )
+    # a report has the first two lines
+    assert brief[1].startswith("Keith Kellogg, special envoy has committed to nothing")
     assert any(line.startswith("One of ukraine, us_president or nato is enough") for line in brief)
     assert not any("Umerov" in line for line in brief)  # he says nothing in the report
 
@@ -120,6 +119,8 @@ def test_bonn_2001_the_protocol_needs_two_kinds_of_fifty_five() -> None:
     assert entry["vetoers"] == ["g77"]
     assert ["eu", "us"] in entry["minimal_blocking_sets"]
     assert ["japan", "us"] not in entry["minimal_blocking_sets"]
+    # of people without power, one who promises something is told of before those who do not
+    assert "Olivier Deleuze accepts or promises something" in words(answer.section.brief[1])
     # a minister who may accept counts for Japan, so the party alone is no vetoer of the rest
     assert "kawaguchi_y" not in row(answer, sinks="none")["dummies"]
     for refusing, left in (("us,japan", 4), ("us,japan,canada", 3)):
@@ -147,6 +148,41 @@ def test_new_york_1967_the_voting_rule_of_fifteen() -> None:
 
 
 # rules, mandates, layers
+
+
+def test_levels_of_an_issue_that_need_the_same_share_a_row() -> None:
+    section = LENS.answer(shipped("new-york-1967"), {}, unwatched).section
+    table = next(
+        block for block in section.parts[0].blocks if isinstance(block, Table) and block.listing
+    )
+    # eight issues, each with what holds without agreement and with all that the Council decides on
+    assert len(table.rows) == 16
+    assert words(table.rows[1][1].line) == (
+        "as arranged; territories; all territories; june positions; armistice lines"
+    )
+    assert "levels.withdrawal.territories" in table.rows[1][1].of
+    assert [words(row[0].line) for row in table.rows[:3]] == [
+        "Withdrawal",
+        "",
+        "Belligerency and recognition",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("", "0 red lines of 0 are known to be objections."),
+        ("R1: south", "1 red line of 1 is an objection: nothing in it needs the consent of who"),
+        ("R1: south, R2: donors", "2 red lines of 2 are objections: nothing in them needs the"),
+    ],
+)
+def test_how_many_red_lines_are_objections(lines: str, told: str) -> None:
+    drawn = ", ".join(
+        f"{key}: {{by: {by}, never: form = oral, assumed: so}}"
+        for key, by in (one.split(": ") for one in lines.split(", ") if one)
+    )
+    answer = ask(TALKS + f"red_lines: {{{drawn}}}\n" if drawn else TALKS)
+    assert finding(answer, "objections").claim.startswith(told)
 
 
 def test_packages_need_all_that_their_terms_need() -> None:

@@ -89,7 +89,8 @@ def test_new_york_1967_the_drafts_moved() -> None:
     assert chart.name == "draft_movement" and len(chart.twin.rows) == 6
     moved_part = part(answer, "What moved since the drafts before")
     assert any(
-        line.startswith("− dropped 2 issues: Blame condemned; Damages") for line in moved_part
+        line.startswith("− dropped 2 issues: Blame (condemned); Damages (paid)")
+        for line in moved_part
     )
     assert any(line.startswith("+ speaks now of 4 issues: Belligerency") for line in moved_part)
     quoted = {one.statement for one in pieces(answer.section) if isinstance(one, Words)}

@@ -17,10 +17,10 @@ from pourparler.concepts.commitment import least_over
 from pourparler.errors import HasErrors, TooLarge, WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.formats.case_yaml import read_bytes
-from pourparler.lenses.hold import sampled
+from pourparler.lenses.hold import sampled, section
 from pourparler.lenses.hold.lens import LENS, why_not
 from pourparler.lenses.zone.lens import LENS as ZONE
-from pourparler.passages import Label, pieces
+from pourparler.passages import Label, Table, pieces
 from tests.lenses.random_statements import Made, made
 from tests.lenses.test_zone_stated import is_small
 from tests.naive import commitment as naive
@@ -329,3 +329,26 @@ def test_an_open_rate_is_refused_and_a_case_without_an_entry_left_out() -> None:
     assert why_not(reading, {}) == (
         "nothing is said of what signing moves, for a party that an agreement needs"
     )
+
+
+def curves_table(text: str) -> Table:
+    answer = ask(text)
+    assert answer is not None
+    return next(
+        block
+        for part in answer.section.parts
+        for block in part.blocks
+        if isinstance(block, Table) and block.caption.startswith("Sizes of a guarantee")
+    )
+
+
+def test_few_issues_that_count_have_a_column_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = curves_table(SMALL)
+    assert apart.head[:3] == ((Label("A"),), (Label("B"),), ("packages",))
+    assert {tuple(cell.line[0] for cell in row[:2]) for row in apart.rows} >= {
+        (Label("yes"), Label("no"))
+    }
+    monkeypatch.setattr(section, "MOST_COLUMNS", 1)
+    joined = curves_table(SMALL)
+    assert joined.head[0] == ("levels that count",) and len(joined.rows) == len(apart.rows)
+    assert Label("A: yes; B: no") in {row[0].line[0] for row in joined.rows}

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from pourparler.reports import document as d
 from pourparler.reports import html
+from pourparler.reports.html_runs import line_html
 from tests.reports.sample import document
 from tests.reports.test_writers import Page
 
@@ -119,4 +121,12 @@ def test_the_policy_blocks_nothing_of_the_page(source: str, tmp_path: Path) -> N
 def look(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(CHROMIUM), *FLAGS, *arguments], capture_output=True, text=True, timeout=120, check=True
+    )
+
+
+def test_a_date_stays_in_one_piece_and_nothing_else_does() -> None:
+    line = (d.Own("from 1967-06-20 <on> 2001-10"), d.CaseText(" well-known, 405-243"))
+    assert line_html(line) == (
+        'from <span class="whole">1967-06-20</span> &lt;on&gt; <span class="whole">2001-10</span>'
+        "<bdi> well-known, 405-243</bdi>"
     )

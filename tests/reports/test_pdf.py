@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pourparler import desk
+from pourparler.charts.marks import PARTIES
 from pourparler.charts.timeline import timeline
 from pourparler.errors import WrongUsage
 from pourparler.plain_text import visible
@@ -207,6 +208,19 @@ def test_columns_share_the_room_by_what_stands_in_them() -> None:
     table = d.Table("t", ((d.Own("id"),), (d.Own("words"),)), (cells("a1", "a long " * 20),))
     narrow, broad = columns.widths(table, 1000, 10)
     assert narrow + broad <= 1000 and 50 <= narrow < 100 < broad
+
+
+def test_a_column_has_room_for_what_a_line_may_not_break() -> None:
+    def narrowest(run: d.Inline) -> int:
+        long = d.Cell((d.Own("word " * 90),))
+        table = d.Table("t", ((d.Own("id"),), (d.Own("words"),)), ((d.Cell((run,)), long),))
+        return columns.widths(table, 600, 10)[0]
+
+    # a date is never broken, a compound is; a name stays beside its mark
+    assert narrowest(d.Own("1967-11-20")) == narrowest(d.Own("a" * 10))
+    assert narrowest(d.Own("cease-fire")) == narrowest(d.Own("a" * 6 + " bbb"))
+    assert narrowest(d.Own("≠\N{NO-BREAK SPACE}agreed")) == narrowest(d.Own("a" * 8))
+    assert narrowest(d.PartyName("North", PARTIES[0])) > narrowest(d.Own("North"))
 
 
 def test_every_page_repeats_the_whole_head() -> None:

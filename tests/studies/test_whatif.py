@@ -9,9 +9,14 @@ import pytest
 from pourparler import desk
 from pourparler.errors import HasErrors, WrongUsage
 from pourparler.findings import Answer, unwatched
+from pourparler.lenses.zone import counts
 from pourparler.lenses.zone.lens import LENS as ZONE
+from pourparler.passages import Named
 from pourparler.studies.changes import Change, Drop, changed
+from pourparler.studies.whatif import lens
 from pourparler.studies.whatif.lens import LENS
+from pourparler.studies.whatif.singles import single_changes
+from pourparler.studies.whatif.worded import plainly
 from tests.small_cases import LEAD, reading_of, shipped
 
 CASE = """
@@ -196,3 +201,42 @@ def test_a_line_dropped_and_drawn_again_changes_nothing_but_its_name() -> None:
     assert {row["figure"] for row in answer.rows} == {
         f"red_lines.{line}.{what}" for line in ("A", "A2") for what in ("alone", "frees")
     }
+
+
+def test_changes_are_told_by_names_with_the_entry_behind() -> None:
+    reading = shipped(LEAD, layers=("A1",))
+    told = {change.words: change for change in single_changes(reading)}
+    lines = {words: plainly(reading, change.line) for words, change in told.items()}
+    assert lines["red_lines.RL_RU dropped"] == (
+        "Russia: RL_RU dropped: never Ukraine’s alignment ≠ neutral and "
+        "Undertaking not to enlarge = none"
+    )
+    assert lines["red_lines.RL_RU without halt_scope = none"] == (
+        "Russia: RL_RU without Undertaking not to enlarge = none"
+    )
+    assert lines["preferences.ukraine[4] dropped"] == (
+        "Ukraine: without the preference Guarantee to Ukraine: binding > political > none"
+    )
+    named = [piece.address for change in told.values() for piece in change.line
+             if isinstance(piece, Named)]  # fmt: skip
+    assert len(named) == len(told) and set(named) <= reading.case.located.keys()
+
+
+def test_changes_made_together_are_told_one_after_the_other() -> None:
+    answer = ask(CASE, drop="red_lines.B", fix="meter=joint", set="name=Other")
+    (part,) = answer.section.parts
+    text = plainly(reading_of(CASE), part.blocks[0].line)
+    assert text.startswith("With South: B dropped: never Meter = joint and Water = full; ")
+    assert "name=Other; Meter fixed at joint: 10 figures change" in text
+
+
+def test_of_a_case_too_large_to_list_the_first_changes_are_tried_and_the_rest_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(counts, "MOST_LISTED", 5)
+    monkeypatch.setattr(lens, "MOST_UNLISTED", 2)
+    answer = ask(CASE)
+    assert answer.figures()["changes"] == 2
+    assert any(one.startswith("7 more single changes are not tried") for one in answer.notices)
+    assert " single changes of 9 were tried; " in str(answer.section.parts)
+    assert "of 2 tried," in str(answer.section.brief)

@@ -97,3 +97,16 @@ def test_an_issue_fixed_or_off_the_table_is_what_whatif_makes_of_it(reader: Clie
 def test_a_change_that_makes_no_sense_is_refused_as_on_the_command_line(reader: Client) -> None:
     for query in ("fix=ceasefire%3Dnone_such", "remove=ukraine_alignment", "drop=red_lines.RL"):
         assert reader.get(f"/c/talks/zone.json?{query}").status == 400
+
+
+def test_what_is_tried_on_the_page_of_whatif_is_what_it_is_asked_about(reader: Client) -> None:
+    drops = ["red_lines.RL_NATO", "preferences.russia[0]"]
+    query = urlencode([("drop", one) for one in drops])
+    asked = desk.ask(WHATIF, "istanbul-2025", desk.Settings(), {"drop": "\n".join(drops)})
+    got = reader.get(f"/c/talks/whatif.json?{query}").json
+    assert got["figures"] == asked.as_json()["figures"]
+    assert got["figures"]["before.within_red_lines"] == 243
+    assert got["figures"]["after.within_red_lines"] == 351
+    page = reader.page(f"/c/talks/whatif?{query}").text
+    assert "What is tried is asked about here" in page and 'id="option-drop"' not in page
+    assert f'href="/c/talks/whatif.json?{query.replace("&", "&amp;")}"' in page, "each named once"

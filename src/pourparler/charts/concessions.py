@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from pourparler.charts import canvas
 from pourparler.charts.lettering import LINE, wrapped
 from pourparler.charts.marks import INK, QUIET
-from pourparler.passages import Cell, Chart, Label, Line, Table
+from pourparler.passages import Cell, Chart, Line, Table
 
-_LABEL, _BAR, _NUMBER = 230, 170, 120
+_LABEL, _BAR, _NUMBER = 300, 150, 110
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A change in words, and the value of one figure before and after it."""
+    """A change in words, its cell in the table twin, and a figure before and after it."""
 
     words: str
+    line: Line
     before: float
     after: float
 
@@ -32,7 +33,7 @@ def concessions(bars: Sequence[Bar], figure: str) -> Chart:
     numbers: list[dict[str, object]] = []
     y = float(LINE + 8)
     for bar in bars:
-        lines = wrapped(bar.words, _LABEL - 10, 3)
+        lines = wrapped(bar.words, _LABEL - 10, 4)
         tall = max(20, LINE * len(lines) + 2)
         boxes += _boxes(bar, unit, y + (tall - 16) / 2)
         labels.append({"x": 0, "y": y + (tall - LINE * len(lines)) / 2 + LINE / 2, "lines": lines})
@@ -97,7 +98,7 @@ def _twin(bars: Sequence[Bar], name: str) -> Table:
     head: tuple[Line, ...] = (("change",), ("before",), ("after",))
     rows = tuple(
         (
-            Cell((Label(bar.words),)),
+            Cell(bar.line),
             Cell((_number(bar.before),), number=True),
             Cell((_number(bar.after),), number=True),
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pourparler.charts import canvas
-from pourparler.charts.lettering import LINE, wrapped
+from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, QUIET
 from pourparler.passages import Cell, Chart, Label, Line, Table
 
@@ -67,17 +67,21 @@ def shares_of_draws(
 def no_deal_map(found: NoDealMap) -> Chart:
     """One cell a pair of values, shaded by the share and lettered."""
     boxes, numbers = [], []
-    width = _LEFT + _CELL * max(5, len(found.columns)) + 10
-    heads, top = _heads(found, width)
+    texts = [_lines(square.text) for row in found.squares for square in row]
+    cell = max(_CELL, *(round(wide(line)) + 8 for lines in texts for line in lines))
+    width = _LEFT + cell * max(5, len(found.columns)) + 10
+    heads, top = _heads(found, width, cell)
     names = (found.down, found.across)
     for r, row in enumerate(found.squares):
         for c, square in enumerate(row):
-            x, y = _LEFT + c * _CELL, top + r * _TALL
+            x, y = _LEFT + c * cell, top + r * _TALL
             values = (found.rows[r] if found.down else "", found.columns[c])
             told = [f"{name}: {value}" for name, value in zip(names, values, strict=True) if value]
-            boxes.append({**_box(x, y, square.share), **canvas.tip(*told, square.told)})
-            at = {"x": x + _CELL / 2 - 2, "y": y + _TALL / 2 - 1}
-            numbers.append({**at, "lines": [square.text]})
+            place = {"x": x, "x2": x + cell - 3, "y": y, "y2": y + _TALL - 3}
+            boxes.append({**place, **_shade(square.share), **canvas.tip(*told, square.told)})
+            lines = _lines(square.text)
+            middle = y + _TALL / 2 - 1 - (len(lines) - 1) * LINE / 2
+            numbers.append({"x": x + cell / 2 - 2, "y": middle, "lines": lines})
     height = round(top) + _TALL * len(found.rows) + 4
     layers = [canvas.boxes(boxes), canvas.text(numbers, align="center"), *heads]
     return Chart(
@@ -89,14 +93,18 @@ def no_deal_map(found: NoDealMap) -> Chart:
     )
 
 
-def _box(x: float, y: float, share: float) -> dict[str, object]:
+def _lines(text: str) -> list[str]:
+    """The lettering of a square: a pair of numbers on two lines where one has no room for both."""
+    first, dash, second = text.partition("–")
+    return [first + dash, second] if second and wide(text) > _CELL - 8 else [text]
+
+
+def _shade(share: float) -> dict[str, object]:
     # five shades, so that print and a legend agree; the number in the cell says the rest
-    shade = min(int(share * 5), 4) * 0.14
-    place = {"x": x, "x2": x + _CELL - 3, "y": y, "y2": y + _TALL - 3}
-    return {**place, "fill": QUIET, "opacity": shade, "colour": INK}
+    return {"fill": QUIET, "opacity": min(int(share * 5), 4) * 0.14, "colour": INK}
 
 
-def _heads(found: NoDealMap, width: float) -> tuple[list[canvas.Layer], float]:
+def _heads(found: NoDealMap, width: float, cell: float) -> tuple[list[canvas.Layer], float]:
     """Whose value runs which way, the values, and where the squares begin."""
     names: list[dict[str, object]] = []
     y = 0.0
@@ -106,7 +114,7 @@ def _heads(found: NoDealMap, width: float) -> tuple[list[canvas.Layer], float]:
         y += LINE * len(lines)
     top = y + LINE + 8
     above = [
-        {"x": _LEFT + at * _CELL + _CELL / 2 - 2, "y": top - LINE / 2, "lines": [value]}
+        {"x": _LEFT + at * cell + cell / 2 - 2, "y": top - LINE / 2, "lines": [value]}
         for at, value in enumerate(found.columns)
     ]
     beside = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from pydantic import ValidationError
 from pourparler.case.case import Case
 from pourparler.case.check import run
 from pourparler.case.document import Document
-from pourparler.errors import Problem, Severity, in_order
+from pourparler.errors import Problem, Severity, WrongUsage, in_order
 from pourparler.evidence.sources import look_up
 from pourparler.formats.case_places import CasePlaces
 from pourparler.formats.case_problems import problems as typed_problems
@@ -67,8 +69,45 @@ def read_bytes(
     case = Case(file, document, places, look_up(document.sources, beside, folders), left_out, raw)
     found += run(case)
     found = [one for one in found if one.place not in said or one.code in _NOT_MEANT]
-    sound = not any(problem.severity is Severity.ERROR for problem in found)
-    return case if sound else None, in_order(found)
+    return _if_sound(case, found), in_order(found)
+
+
+@without_collector()
+def read_changed(case: Case, tree: dict[str, object]) -> tuple[Case | None, list[Problem]]:
+    """As `read_bytes`, from the plain tree of a case with something changed in it in memory.
+
+    Its places are those of the file as it is, and it has no bytes of its own. Statements are not
+    read again where `tree` has those of `tree_of(case)`: of a long case they are nearly all. Nor
+    are quotes looked for again in the sources.
+    """
+    whole = dict(tree)
+    if whole.get("statements") is tree_of(case).get("statements"):
+        whole["statements"] = case.document.statements
+    document, found, left_out = _typed(whole, case.places)
+    if document is None:
+        return None, in_order(found)
+    changed = replace(case, document=document, found={}, left_out=left_out, raw=b"")
+    found += run(changed)
+    return _if_sound(replace(changed, found=case.found), found), in_order(found)
+
+
+def tree_of(case: Case) -> dict[str, object]:
+    """The file of a case as dicts, lists and strings; of one case always the same objects."""
+    return _tree_of(case.raw, case.file)
+
+
+@lru_cache(maxsize=4)
+def _tree_of(raw: bytes, file: str) -> dict[str, object]:
+    text, _ = decode(raw, file)
+    root = compose(text)[0] if text is not None else None
+    tree = plain(root) if root is not None else None
+    if not isinstance(tree, dict):
+        raise WrongUsage("the case cannot be read")
+    return tree
+
+
+def _if_sound(case: Case, found: Iterable[Problem]) -> Case | None:
+    return None if any(one.severity is Severity.ERROR for one in found) else case
 
 
 def _typed(tree: object, places: Locator) -> tuple[Document | None, list[Problem], frozenset[Way]]:

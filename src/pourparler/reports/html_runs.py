@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from pourparler.charts.marks import PARTIES, Mark
 from pourparler.plain_text import holds_right_to_left
 from pourparler.reports import document as d
+
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+"""Dates, which browsers would break after a hyphen where a column is narrow."""
 
 
 def line_html(line: d.Line, *, linked: bool = True) -> Markup:
@@ -27,9 +32,9 @@ def _run(run: d.Inline, linked: bool) -> str:
         case d.Own(text):
             # lenses put names into sentences; one written leftwards must not turn its neighbours
             isolated = not text.isascii() and holds_right_to_left(text)
-            return f"<bdi>{escape(text)}</bdi>" if isolated else escape(text)
+            return f"<bdi>{_whole(text)}</bdi>" if isolated else _whole(text)
         case d.CaseText(text):
-            return f"<bdi>{escape(text)}</bdi>"
+            return f"<bdi>{_whole(text)}</bdi>"
         case d.Verbatim(text):
             return f'<span class="verbatim">“<bdi>{escape(text)}</bdi>”</span>'
         case d.Reported(text):
@@ -42,6 +47,14 @@ def _run(run: d.Inline, linked: bool) -> str:
             return _party(text, mark)
         case d.NoteRef(number, nth):
             return _reference(number, nth) if linked else ""
+
+
+def _whole(text: str) -> str:
+    """A text escaped, with each date in one piece."""
+    escaped = str(escape(text))
+    if "-" not in text:  # nearly always
+        return escaped
+    return _DATE.sub(r'<span class="whole">\g<0></span>', escaped)
 
 
 def _entered(run: d.Entered, text: str) -> str:

@@ -16,9 +16,12 @@ from pourparler.case.addresses import BY_PARTY
 from pourparler.case.case import Case
 from pourparler.errors import WrongUsage, did_you_mean
 from pourparler.formats.case_places import CasePlaces
+from pourparler.formats.case_yaml import tree_of
+from pourparler.formats.edited_tree import with_entry, with_value, without_entry
 from pourparler.formats.splice import Value, add_entry, encode, remove_entry, set_value
-from pourparler.formats.yaml_nodes import Nodes, compose, decode, plain, text_of
+from pourparler.formats.yaml_nodes import compose, decode, plain, text_of
 from pourparler.formats.yaml_text import Text
+from pourparler.formats.yaml_write import as_read
 from pourparler.places import Path, Step
 
 FIXED = "whatif_fixed"
@@ -89,10 +92,24 @@ def spliced(case: Case, raw: bytes, edits: Sequence[Edit]) -> bytes:
     places = _places(case)
     for edit in edits:
         text = _after(text, edit)
-    drops = {places.written(edit.path) for edit in edits if isinstance(edit, Drop)}
-    for path in sorted(drops, key=_from_the_end):
+    for path in _dropped_from_the_end(edits, places):
         text = remove_entry(text, path)
     return encode(text)
+
+
+def edited(case: Case, edits: Sequence[Edit]) -> dict[str, object]:
+    """The plain tree of a case after edits: what reading the spliced text would give."""
+    tree: object = tree_of(case)
+    places = _places(case)
+    for edit in edits:
+        if isinstance(edit, Put):
+            tree = with_value(tree, places.written(edit.path), as_read(edit.value))
+        elif isinstance(edit, Add):
+            tree = with_entry(tree, edit.path, edit.key, as_read(edit.value), places)
+    for path in _dropped_from_the_end(edits, places):
+        tree = without_entry(tree, path)
+    assert isinstance(tree, dict), "a case is a mapping, and edits leave it one"
+    return tree
 
 
 def _after(text: Text, edit: Edit) -> Text:
@@ -103,6 +120,13 @@ def _after(text: Text, edit: Edit) -> Text:
             return add_entry(text, path, key, value)
         case Drop():
             return text
+
+
+def _dropped_from_the_end(edits: Sequence[Edit], places: CasePlaces) -> list[Path]:
+    """What is dropped, the later entries of a list first; what goes with another not again."""
+    drops = {places.written(edit.path) for edit in edits if isinstance(edit, Drop)}
+    alone = {path for path in drops if not any(path[:n] in drops for n in range(1, len(path)))}
+    return sorted(alone, key=_from_the_end)
 
 
 def _from_the_end(path: Path) -> list[tuple[int, int, str]]:
@@ -153,11 +177,9 @@ def _set(case: Case, address: str) -> Path:
 
 
 def _places(case: Case) -> CasePlaces:
-    text, _ = decode(case.raw, case.file)
-    root = compose(text)[0] if text is not None else None
-    if text is None or root is None:
-        raise WrongUsage("the case cannot be read")
-    return CasePlaces(Nodes(text, root))
+    if not case.raw or not isinstance(case.places, CasePlaces):
+        raise WrongUsage("a case that is in no file cannot be changed")
+    return case.places
 
 
 def _adding(case: Case, address: str, value: str) -> Add:

@@ -11,18 +11,18 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from pourparler import desk
-from pourparler.case.addresses import as_written
 from pourparler.case.case import Case
 from pourparler.errors import HasErrors, Problem, Refused, Severity
 from pourparler.findings import Finding, Watch, unwatched
 from pourparler.formats import case_yaml
 from pourparler.reports import document as d
 from pourparler.reports import html
-from pourparler.web.changing import changed
+from pourparler.studies.changes import edited_case
+from pourparler.studies.edits import edits_of
 from pourparler.web.lens_list import lens_named
 from pourparler.web.row_table import Rows, row_table
 from pourparler.web.tasks import Shown, Task, Told
-from pourparler.web.wanted import Change, Wanted, as_options
+from pourparler.web.wanted import Change, Wanted, as_options, asks_itself
 
 TIME_FOR_REASONS = 0.15
 """Seconds after which no further change is taken back to see what it does alone."""
@@ -102,16 +102,16 @@ def _changed(
 ) -> Case:
     """The case with changes, whose entries are called what they are called in the file."""
     case = sound_case(raw, file, sources)
-    new = sound_case(changed(case, raw, changes), file, sources)
-    dropped = {case.located[one.address].path for one in changes if one.kind == "drop"}
-    called = as_written(case.document, new.document, dropped)
-    return replace(new, called=called) if called else new
+    asked = [(change.kind, change.text) for change in changes]
+    words = "; ".join(" ".join(pair) for pair in asked)
+    return edited_case(case, edits_of(case, asked), words)
 
 
 def _ask(task: Task, wanted: Wanted, watch: Watch, told: bool = True) -> desk.Asked:
     settings = wanted.settings(task.sources, task.handling)
-    reading = desk.reading_of(changed_case(task, wanted), settings)
     lens = lens_named(task.lens)
+    tried = replace(wanted, changes=()) if asks_itself(lens.options) else wanted
+    reading = desk.reading_of(changed_case(task, tried), settings)
     options = as_options(wanted)
     return desk.ask_reading(lens, task.name, reading, settings, options, watch, told)
 

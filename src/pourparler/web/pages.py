@@ -24,7 +24,7 @@ from pourparler.web.server_state import Bench
 from pourparler.web.shelf import Opened
 from pourparler.web.statuses import status_of
 from pourparler.web.tasks import Overview, Shown, Task
-from pourparler.web.wanted import wanted
+from pourparler.web.wanted import KINDS, asks_itself, wanted
 
 if TYPE_CHECKING:
     from pourparler.web.views import View
@@ -83,10 +83,12 @@ async def lens_page(request: Request) -> Response:
         return Response(shown.data, media_type="application/json")
     answers = request.app.state.bench.answers
     outcome = await answers.soon(task)
-    whole = [*task.wanted.pairs(), *task.wanted.options]
+    options = [(name, value) for name, value in task.wanted.options if name not in KINDS]
+    whole = [*task.wanted.pairs(), *options]
     given = {
         "lens": lens,
-        "options": dict(task.wanted.options),
+        "options": dict(options),
+        "asks_itself": asks_itself(lens.options),
         "pairs_query": f"?{urlencode(whole)}" if whole else "",
         "rows_query": f"?{urlencode([*whole, ('rows', 'all')])}",
     }
@@ -222,6 +224,8 @@ def _page(request: Request, template: str, **given: object) -> Response:
         "lenses": all_lenses(),
         "keys": page_keys(),
         "path": request.url.path,
+        "kinds": KINDS,
+        "asks_itself": False,
         "frame": "piece.html" if _is_piece(request) else "framed.html",
         "folder": bench.shelf.folder.name,
         **given,

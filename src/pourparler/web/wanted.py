@@ -18,6 +18,9 @@ MOST_CHANGES = 100
 ALONE = ("drop", "remove")
 """Kinds of changes that name something and give no value."""
 
+KINDS = (*ALONE, "set", "add", "fix")
+"""Kinds of changes."""
+
 ROWS = 50
 """Rows of a listing where nobody asks for another number, as on the command line."""
 
@@ -110,9 +113,18 @@ def wanted(pairs: Iterable[tuple[str, str]], options: Sequence[Option] = ()) -> 
         switched=_listed(known.get("with", ())),
         as_of=_last(known, "as-of"),
         changes=_changes(known),
-        options=tuple((o.name, _last(known, o.name)) for o in options if _last(known, o.name)),
+        options=tuple((o.name, _option(known, o)) for o in options if o.name in known),
         rows=_rows(_last(known, "rows")),
     )
+
+
+def asks_itself(options: Iterable[Option]) -> bool:
+    """Whether a lens takes changes as its own options, so that it is asked of the case without."""
+    return any(option.name in KINDS for option in options)
+
+
+def _option(known: Mapping[str, list[str]], option: Option) -> str:
+    return "\n".join(known[option.name]) if option.many else known[option.name][-1]
 
 
 def as_options(found: Wanted) -> Mapping[str, str]:
@@ -141,7 +153,7 @@ def _rows(text: str) -> int | None:
 
 def _changes(known: Mapping[str, list[str]]) -> tuple[Change, ...]:
     found = [Change(kind, value) for kind in ALONE for value in known.get(kind, ())]
-    for kind in ("set", "add", "fix"):
+    for kind in KINDS[len(ALONE) :]:
         for value in known.get(kind, ()):
             address, equals, new = value.partition("=")
             if not equals:

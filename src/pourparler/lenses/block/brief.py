@@ -33,18 +33,30 @@ def lead(found: Found) -> Line:
 
 
 def brief(found: Found) -> Iterator[Line]:
-    """The lead, each kind of consent with its terms, people and red lines without power."""
-    yield lead(found)
+    """Kinds of consent with their terms, people and red lines without power.
+
+    A report has room for the first two: what needs most people, and who speaks without power.
+    """
     if found.refusing:
         yield refused(found)
     kinds = _kinds(found)
-    for judged, terms in kinds[:MOST_LINES]:
-        yield (*_needs(found, judged), ": ", Label(_listed(found, terms)), ".")
+    listed = [
+        (*_needs(found, judged), ": ", Label(_listed(found, terms)), ".")
+        for judged, terms in kinds[:MOST_LINES]
+    ]
+    # who accepts or promises something without power first: that is what one would rely on
+    people = sorted(
+        (one for one in powerless(found.terms) if one.said),
+        key=lambda one: not committed(found.reading, one.person),
+    )[:MOST_PEOPLE]
+    yield from listed[:1]
+    yield from (_person(found, mandate) for mandate in people[:1])
+    yield lead(found)
+    yield from listed[1:]
     if len(kinds) > MOST_LINES:
         yield (f"{len(kinds) - MOST_LINES:,} more kinds of consent are in the section below.",)
     yield _said(found)
-    for mandate in [one for one in powerless(found.terms) if one.said][:MOST_PEOPLE]:
-        yield _person(found, mandate)
+    yield from (_person(found, mandate) for mandate in people[1:])
     for power in found.objections:
         yield (
             "The red line ",
@@ -122,9 +134,9 @@ def _said(found: Found) -> Line:
 def _person(found: Found, mandate: Mandate) -> Line:
     done = len(committed(found.reading, mandate.person))
     name = Named(found.reading.case.name(mandate.person), mandate.located.address)
-    told = "has committed to nothing"
+    told = "has committed to nothing in these sources"
     if done:
         told = f"accepts or promises something in {number_of(done, 'statement')}"
     if mandate.may is None:
         return (name, f" {told}; what the mandate allows is not known, so it counts for nothing.")
-    return (name, f" {told}, and is in no group whose yes is enough for any of these.")
+    return (name, f" {told}, and is in no group whose yes is enough for any level.")

@@ -49,6 +49,12 @@ _LINES = How(
     choices={"objection": "none of them needs a yes of the party that draws it"},
 )
 
+_OBJECTING = {
+    0: "are known to be objections",
+    1: "is an objection: nothing in it needs the consent of who draws it",
+}
+_SEVERAL = "are objections: nothing in them needs the consent of those who draw them"
+
 
 @dataclass(frozen=True, eq=False)
 class Found:
@@ -131,9 +137,7 @@ def _packages(found: Found) -> Iterator[Finding]:
 def _objections(found: Found) -> Finding:
     reading, number = found.reading, len(found.objections)
     lines = [power.line for power in found.powers]
-    claim = f"{number_of(number, 'red line')} of {len(lines):,} "
-    claim += "is an objection" if number == 1 else "are objections"
-    claim += ": nothing in them needs the consent of who draws them."
+    claim = f"{number_of(number, 'red line')} of {len(lines):,} {_OBJECTING.get(number, _SEVERAL)}."
     basis = reading.basis(*lines) + found.terms.basis
     return Finding("block.objections", claim, number, _LINES, basis)
 

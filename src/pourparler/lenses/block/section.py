@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pourparler.case.forbidden import condition_of
 from pourparler.lenses.block.brief import brief, lead, refused
@@ -25,6 +26,7 @@ from pourparler.passages import (
     Paragraph,
     Part,
     Party,
+    Piece,
     Section,
     Table,
     Words,
@@ -66,14 +68,19 @@ def _terms(found: Found) -> Iterator[Block]:
         ("stopped by the refusal of",),
         ("in it for nothing",),
     )
-    rows = []
+    yield Table("Minimal groups, level by level", head, tuple(_rows(found, shown)), listing=True)
+
+
+def _rows(found: Found, shown: Sequence[Term]) -> Iterator[tuple[Cell, ...]]:
+    """A row for each consent that levels of an issue need, one after the other."""
     last = ""
-    for term in shown:
-        name = found.reading.case.axis_names[term.issue] if term.issue != last else ""
-        last = term.issue
-        cells = (Cell((Label(name) if name else "",)), Cell((thing(term),)))
-        rows.append((*cells, *_judged(found, term)))
-    yield Table("Minimal groups, level by level", head, tuple(rows), listing=True)
+    for (issue, judged), alike in groupby(shown, lambda term: (term.issue, _judged(found, term))):
+        name = found.reading.case.axis_names[issue] if issue != last else ""
+        last = issue
+        levels: list[Piece] = []
+        for term in alike:
+            levels += ["; ", thing(term)] if levels else [thing(term)]
+        yield (Cell((Label(name) if name else "",)), Cell(tuple(levels)), *judged)
 
 
 def _judged(found: Found, term: Term) -> tuple[Cell, ...]:

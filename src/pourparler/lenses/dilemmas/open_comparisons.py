@@ -42,7 +42,7 @@ def open_comparisons(faced: Faced, left: Sequence[Held]) -> Iterator[Block]:
         yield Paragraph(
             (
                 f"{more:,} further comparison" + (" is" if more == 1 else "s are"),
-                " not stated, and would make a dilemma one way and none the other; --json has ",
+                " not stated, and would make a dilemma one way and none the other; the data has ",
                 "each as `decided_by`.",
             )
         )

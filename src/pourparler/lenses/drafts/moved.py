@@ -110,7 +110,7 @@ def _silences(told: Told, one: Moved) -> Iterator[Line]:
         line: Line = (f"{sign} {verb} {of_issues(len(issues))}: ",)
         for number, issue in enumerate(issues[:MOST_TOLD]):
             name = Label(told.found.axes[issue].name)
-            line += ("; " if number else "", name, " ", Label(bracketed(levels[issue][at])))
+            line += ("; " if number else "", name, " (", Label(bracketed(levels[issue][at])), ")")
             line += _words(told, one.after, issue) if at else ()
         more = len(issues) - MOST_TOLD
         yield (*line, f"; and {more} more" if more > 0 else "")

@@ -128,7 +128,7 @@ def pairs(told: Told) -> Iterator[Block]:
     )
     yield Table("Issues by what they are between two drafts", head, tuple(rows), listing=True)
     if len(chosen) < len(every):
-        yield Paragraph(("Of all pairs, these are of the latest drafts; --json has the others.",))
+        yield Paragraph(("Of all pairs, these are of the latest drafts; the data has the others.",))
 
 
 def steps(told: Told, first: int, second: int) -> Table:

@@ -48,12 +48,12 @@ def full(axis: Axis, levels: Iterable[str]) -> str:
 
 
 def status_in_words(status: int) -> str:
-    """A status with its sign.
+    """A status with its sign, which a narrow column must not part from the word.
 
     >>> status_in_words(2)
-    '≠ contradictory'
+    '≠\\xa0contradictory'
     """
-    return f"{SIGNS[status]} {STATUSES[status]}"
+    return f"{SIGNS[status]}\N{NO-BREAK SPACE}{STATUSES[status]}"
 
 
 def steps_in_words(steps: int) -> str:

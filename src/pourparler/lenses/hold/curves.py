@@ -17,15 +17,21 @@ from pourparler.lenses.zone.words import level_in_words
 class Curve:
     """One break-even curve a party, and the packages inside the red lines that have them.
 
-    `levels` are those on issues that count for some party; `code` is the least of theirs, None
-    where packages are too many to be listed.
+    `levels` say what they have on each issue that counts for some party, None where that is any
+    level; `code` is the least of theirs, None where packages are too many to be listed.
     """
 
     number: int
     signable: str
     sizes: tuple[BreakEven, ...]
-    levels: str
+    levels: tuple[tuple[str, str | None], ...]
     code: int | None
+
+    @property
+    def told(self) -> str:
+        """What the levels are, in one line."""
+        named = (f"{issue}: {levels}" for issue, levels in self.levels if levels)
+        return "; ".join(named) or "any"
 
 
 def curves(found: Found, most: int) -> tuple[list[Curve], int]:
@@ -50,16 +56,16 @@ def _curve(found: Found, places: Places, cells: Places) -> Curve:
     sizes = tuple(one.verdicts[one.of[first]].sizes for one in found.moved)
     codes = found.codes
     code = None if codes is None else int(codes[places].min())
-    levels = "; ".join(_levels(found, cells[places])) or "any"
+    levels = tuple(_levels(found, cells[places]))
     return Curve(len(places), signable(found, first), sizes, levels, code)
 
 
-def _levels(found: Found, cells: Places) -> Iterator[str]:
-    """For each issue that counts the levels that some packages have, unless they have them all."""
+def _levels(found: Found, cells: Places) -> Iterator[tuple[str, str | None]]:
+    """Each issue that counts with the levels that some packages have, unless they have them all."""
     counting = {issue for one in found.moved for after in one.after for issue in after.issues}
     for at, axis in enumerate(found.counted.space.axes):
         if axis.id in counting:
             here = set(cells[:, at].tolist())
             names = [level_in_words(one) for place, one in enumerate(axis.levels) if place in here]
-            if len(names) < len(axis.levels):
-                yield f"{axis.name}: {' or '.join(names) or 'does not apply'}"
+            whole = len(names) == len(axis.levels)
+            yield axis.name, None if whole else " or ".join(names) or "does not apply"

@@ -27,7 +27,7 @@ def strips(found: Found, listed: Sequence[Curve], number: int) -> Iterator[Chart
     made = [
         Strip(
             f"{curve.number:,} {'package' if curve.number == 1 else 'packages'}",
-            curve.levels,
+            curve.told,
             Bearer(party, case.name(party), order.index(party)),
             _float(sizes.possible),
             _float(sizes.given_signed),
@@ -76,7 +76,4 @@ def holding_map(found: Found, sweep: Swept) -> Chart:
 
 def _square(sure: int, may: int, within: int) -> Square:
     share = may / within if within else 0.0
-    text = f"{sure}–{may}"
-    if len(text) > 8:  # wider than its square
-        text = f"{sure / within:.2f}–{share:.2f}".replace("0.", ".")
-    return Square(share, text, f"{sure:,} hold whatever fits, {may:,} may hold")
+    return Square(share, f"{sure:,}–{may:,}", f"{sure:,} hold whatever fits, {may:,} may hold")

@@ -31,6 +31,9 @@ from pourparler.passages import (
     Table,
 )
 
+MOST_COLUMNS = 3
+"""Issues that count up to which each has a column in the table of break-even curves."""
+
 MOST_LISTED = 24
 """Break-even curves that a report lists; the rows of the lens have the sizes of every package."""
 
@@ -141,13 +144,16 @@ def _sizes(found: Found) -> Iterator[Block]:
         yield Paragraph(_needs(found, one))
     listed, number = curves(found, MOST_LISTED)
     yield from strips(found, listed, number)
-    head: list[Line] = [("levels that count",), ("packages",), ("all would sign",)]
+    issues = [issue for issue, _ in listed[0].levels] if listed else []
+    apart = 0 < len(issues) <= MOST_COLUMNS
+    head: list[Line] = [(Label(issue),) for issue in issues] if apart else [("levels that count",)]
+    head += [("packages",), ("all would sign",)]
     for one in found.moved:
         head += [
             (Party(one.party), f": {what}") for what in ("possible", "necessary", "given signed")
         ]
     head.append(("first package",))
-    rows = tuple(_row(found, curve) for curve in listed)
+    rows = tuple(_row(curve, apart) for curve in listed)
     caption = "Sizes of a guarantee from which a package holds, packages inside the red lines"
     yield Table(caption, tuple(head), rows, listing=True)
     if number > len(listed):
@@ -179,12 +185,14 @@ def _swept(found: Found, sweep: Swept, claims: Mapping[str, str]) -> Iterator[Bl
         yield Paragraph((*line, " is tied to terms or statements and stays as it is."))
 
 
-def _row(found: Found, curve: Curve) -> tuple[Cell, ...]:
+def _row(curve: Curve, apart: bool) -> tuple[Cell, ...]:
+    """A curve with what its packages have, in a column for each issue or all in one."""
+    levels = [levels or "any" for _, levels in curve.levels] if apart else [curve.told]
     sizes = [
         size for own in curve.sizes for size in (own.possible, own.necessary, own.given_signed)
     ]
     return (
-        Cell((Label(curve.levels),)),
+        *(Cell((Label(text),)) for text in levels),
         Cell((f"{curve.number:,}",), number=True),
         Cell((curve.signable,)),
         *(Cell((_short(size),), number=True) for size in sizes),

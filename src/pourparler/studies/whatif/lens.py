@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from math import prod
 from typing import TYPE_CHECKING
 
 from pourparler.errors import HasErrors, WrongUsage
 from pourparler.findings import Answer, Described, Finding, How, Json, Lens, Option, Watch
 from pourparler.lenses.sampling_options import NO_DEAL, SAMPLING
+from pourparler.passages import Label, Line, Party
 
 if TYPE_CHECKING:
     from pourparler.case.reading import Reading
@@ -19,18 +21,24 @@ if TYPE_CHECKING:
 OWN = ("lens", "drop", "add", "set", "fix", "remove")
 """Options of the study; all others are handed to the lens."""
 
+MOST_UNLISTED = 12
+"""Single changes tried on a case that is too large to list, where each takes seconds."""
+
 
 def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer:
     """The changes asked for together, or many single ones where none is asked for."""
+    from pourparler.lenses.zone.counts import MOST_LISTED
     from pourparler.studies.whatif.section import section
     from pourparler.studies.whatif.singles import single_changes
     from pourparler.studies.whatif.tried import by_effect, tried
 
     lens = _lens(options.get("lens") or "zone")
     handed = {name: value for name, value in options.items() if name not in OWN}
-    asked = _asked(reading, options)
+    asked, untried = _asked(reading, options), 0
     if asked is None:
         changes = tuple(single_changes(reading))
+        if _levels_combined(reading) > MOST_LISTED:
+            changes, untried = changes[:MOST_UNLISTED], len(changes[MOST_UNLISTED:])
         found = by_effect(tuple(tried(reading, lens, handed, changes, watch)))
     else:
         start = replace(reading, switched=frozenset())
@@ -41,9 +49,22 @@ def answer(reading: Reading, options: Mapping[str, str], watch: Watch) -> Answer
     return Answer(
         tuple(_findings(lens, found, asked)),
         tuple(_rows(found)),
-        partial(section, found, asked is not None),
-        tuple(f"{one.change.words}: {one.refused}" for one in found if one.refused),
+        partial(section, reading, found, asked is not None, untried),
+        tuple(_notices(found, untried)),
     )
+
+
+def _levels_combined(reading: Reading) -> int:
+    return prod(len(issue.levels) for issue in reading.case.document.issues.values())
+
+
+def _notices(found: list[Tried], untried: int) -> Iterator[str]:
+    if untried:
+        yield (
+            f"{untried:,} more single changes are not tried, since the packages are too many to "
+            "list and each change takes seconds; name one, as in --drop red_lines.RL1"
+        )
+    yield from (f"{one.change.words}: {one.refused}" for one in found if one.refused)
 
 
 def _refuse(reading: Reading, change: Change, found: Tried) -> None:
@@ -72,19 +93,39 @@ def _asked(reading: Reading, options: Mapping[str, str]) -> Change | None:
     """The change that the options name, all of it together; None where they name none."""
     from pourparler.studies.changes import Change
     from pourparler.studies.edits import KINDS, edits_of
+    from pourparler.studies.whatif.worded import joined
 
     asked = [(kind, text) for kind in KINDS for text in _lines(options, kind)]
     edits = edits_of(reading.case, asked)
     words = [_in_words(reading, kind, text) for kind, text in asked]
+    told = [_told(reading, kind, text) for kind, text in asked]
     if reading.switched:
-        words += [f"{key} taken as said" for key in sorted(reading.switched)]
+        taken = [f"{key} taken as said" for key in sorted(reading.switched)]
+        words += taken
+        told += [(one,) for one in taken]
     if not words:
         return None
-    return Change("; ".join(words), tuple(edits), reading.switched)
+    return Change("; ".join(words), tuple(edits), reading.switched, joined(told))
 
 
 def _lines(options: Mapping[str, str], name: str) -> list[str]:
     return [line.strip() for line in options.get(name, "").split("\n") if line.strip()]
+
+
+def _told(reading: Reading, kind: str, text: str) -> Line:
+    """The same with names, where they are known."""
+    from pourparler.studies.whatif.worded import dropped, fixed
+
+    issue, _, level = (half.strip() for half in text.partition("="))
+    located = reading.case.located.get(text) if kind == "drop" else None
+    if located is not None:
+        whose: Line = (Party(located.parties[0]), ": ") if located.parties else ()
+        return (*whose, *dropped(reading, located))
+    if kind == "fix":
+        return fixed(reading, issue, level)
+    if kind == "remove":
+        return fixed(reading, text, str(reading.case.document.issues[text].if_no_deal))
+    return (Label(_in_words(reading, kind, text)),)
 
 
 def _in_words(reading: Reading, kind: str, text: str) -> str:
