@@ -11,6 +11,7 @@ from pourparler.errors import Problem
 __all__ = ["KINDS", "read"]
 
 KINDS = (
+    "pourparler.formats.geniusweb",
     "pourparler.formats.negolog",
     "pourparler.formats.negmas",
 )

@@ -20,7 +20,7 @@ from pourparler.formats.stated_values import (
     scores_stated,
     stated_number,
     tell_unknown,
-    weights_stated,
+    weights_named,
 )
 
 __all__ = ["KEYS", "read"]
@@ -112,31 +112,13 @@ class _Party:
         )
         return GeniusProfile(
             origin,
-            self._weights(domain),
+            weights_named(self.tree.get("issueWeights"), domain, ("issueWeights",), remarks),
             scores,
             self._reserved(left_out),
             tuple(left_out),
             at="issues",
             reserved_at="reservationValue",
         )
-
-    def _weights(self, domain: GeniusDomain) -> tuple[Fraction, ...]:
-        stated, remarks = self.tree.get("issueWeights"), self.opened.remarks
-        if not isinstance(stated, dict):
-            what = "expected a weight for each issue"
-            remarks.error(("issueWeights",), "shape", what, 'such as {"price": 0.6}')
-            return ()
-        keys = {one_line(key): key for key in stated}
-        wanted = [issue.name for issue in domain.issues]
-        if missing := [name for name in wanted if name not in keys]:
-            what = f"there is no weight of {named(missing)}"
-            remarks.error(("issueWeights",), "missing", what, "add it, 0 if it does not count")
-            return ()
-        for name in keys.keys() - set(wanted):
-            what = f"there is no issue {name[:80]}, so its weight is left out"
-            remarks.warning(("issueWeights", keys[name]), "left-out", what)
-        own: dict[int | str, object] = {keys[name]: stated[keys[name]] for name in wanted}
-        return weights_stated(own, ("issueWeights",), remarks)
 
     def _reserved(self, left_out: list[str]) -> Fraction | None:
         stated, path = self.tree.get("reservationValue"), ("reservationValue",)

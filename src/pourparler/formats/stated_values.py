@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from pourparler.errors import Misread
-from pourparler.formats.genius_file import GeniusIssue, Score
+from pourparler.formats.genius_file import GeniusDomain, GeniusIssue, Score
 from pourparler.formats.genius_numbers import case_number, number
 from pourparler.formats.gmcr_file import Remarks
 from pourparler.formats.yaml_text import FORBIDDEN, MOST_OF_A_KIND
@@ -81,6 +81,26 @@ def weights_stated(
         what = f"the weights sum to {case_number(total)[0]}, not to 1; they are used as written"
         remarks.warning(path, "weights-sum", what, "rescale them if that was not meant")
     return tuple(weights)
+
+
+def weights_named(
+    stated: object, domain: GeniusDomain, path: Path, remarks: Remarks
+) -> tuple[Fraction, ...]:
+    """Weights that a mapping states by the names of issues, in the order of the domain."""
+    if not isinstance(stated, dict):
+        remarks.error(path, "shape", "expected a weight for each issue", 'such as {"price": 0.6}')
+        return ()
+    keys = {one_line(key): key for key in stated}
+    wanted = [issue.name for issue in domain.issues]
+    if missing := [name for name in wanted if name not in keys]:
+        what = f"there is no weight of {named(missing)}"
+        remarks.error(path, "missing", what, "add it, 0 if it does not count")
+        return ()
+    for name in [name for name in keys if name not in wanted][:MOST_OF_A_KIND]:
+        what = f"there is no issue {name[:80]}, so its weight is left out"
+        remarks.warning((*path, keys[name]), "left-out", what)
+    own: dict[int | str, object] = {keys[name]: stated[keys[name]] for name in wanted}
+    return weights_stated(own, path, remarks)
 
 
 def scores_stated(
