@@ -154,8 +154,8 @@ WRONG: list[tuple[Files, str]] = [
     ([over([0, 2, "1e-9"])], "error[level-limit]: a has 2,000,000,001 values; the most"),
     ([over([0, "1e-19", "1e-20"])], "error[number]: numbers of a range have at most 18 decimals"),
     ([over([0, 2, 1], {"highValue": 0})], "error[range]: a line has two points"),
-    ([ordering([[0, 1], [1, 2], [2, 0]])], "o.json:1:234: error[circle]: this bid would be better"),
-    ([ordering([[0, 1]], "xx")], "error[circle]: this bid would be better than itself"),
+    ([ordering([[0, 1], [1, 2], [2, 0]])], "o.json:1:234: error[contradiction]: this bid would"),
+    ([ordering([[0, 1]], "xx")], "error[contradiction]: this bid would be better than itself"),
     ([ordering([[0, 3]])], "error[names]: expected the numbers of two bids, counted from"),
     ([ordering([0])], "error[names]: expected the numbers of two bids"),
     ([ordering({})], "error[shape]: expected a list of pairs, the better bid first"),
@@ -172,8 +172,8 @@ def test_what_cannot_be_read_has_a_place(files: Files, line: str) -> None:
 
 SAID: list[tuple[Files, str]] = [
     ([sums(issueWeights={"a": 0.9})], "warning[weights-sum]: the weights sum to 0.9, not to 1"),
-    ([sums(issueWeights={"a": 1, "b": 0})], "warning[left-out]: there is no issue b, so its wei"),
-    ([sums(issueUtilities={"a": SCORES, "b": {}})], "warning[left-out]: there is no issue b, so i"),
+    ([sums(issueWeights={"a": 1, "b": 0})], "notice[left-out]: there is no issue b, so its wei"),
+    ([sums(issueUtilities={"a": SCORES, "b": {}})], "notice[left-out]: there is no issue b, so i"),
     ([sums(mood=1)], "notice[left-out]: mood has no place in a case"),
     ([LESS, sums()], "warning[read-as]: a has other values than in d.json, whose values are used"),
     ([ordering([])], "warning[unscored]: nothing is compared, so no preference of this party"),
@@ -206,7 +206,7 @@ def test_pairs_that_are_kept_imply_all_others_and_circles_are_refused() -> None:
         assert (text is None) == circle, lines(problems)
         circles += circle
         if circle:
-            assert [problem.code for problem in problems] == ["circle"]
+            assert [problem.code for problem in problems] == ["contradiction"]
             continue
         case, _ = case_of([(name, raw)])
         entries = [one for one in case.document.preferences["o"] if isinstance(one, TradeOff)]

@@ -138,7 +138,7 @@ def test_what_cannot_be_read_has_a_place(files: Files, line: str) -> None:
 TWO = [profile(), ("q.json", profile(issues={"a": {"x": 0, "y": 1}})[1])]
 SAID: list[tuple[Files, str]] = [
     ([profile(issueWeights={"a": 0.9})], "warning[weights-sum]: the weights sum to 0.9, not to 1"),
-    ([profile(issueWeights={"a": 1, "b": 0})], "warning[left-out]: there is no issue b"),
+    ([profile(issueWeights={"a": 1, "b": 0})], "notice[left-out]: there is no issue b"),
     ([profile(reservationValue=2)], "warning[range]: what no deal is worth lies in 0..1, and 2"),
     ([profile(mood="good")], "notice[left-out]: mood has no place in a case"),
     ([*TWO, profile(issues={"a": {"x": 1}})], "warning[unscored]: a is unscored for y"),

@@ -85,7 +85,7 @@ def _pairs(
     if closes is not None:
         at = found[closes]
         what = "this bid would be better than itself by this pair and those before it"
-        remarks.error((top, "betterlist", at), "circle", what, "take one of them out")
+        remarks.error((top, "betterlist", at), "contradiction", what, "take one of them out")
         return {}
     kept = {
         (better, worse): at

@@ -46,7 +46,7 @@ def read_sums(
         remarks.error(where, "missing", what, "give utilities for each issue")
     for other in [one for one in tables if one not in wanted][:MOST_OF_A_KIND]:
         what = f"there is no issue {other[:80]}, so its utilities are left out"
-        remarks.warning((*where, tables[other]), "left-out", what)
+        remarks.notice((*where, tables[other]), "left-out", what)
     scores: tuple[tuple[Score, ...], ...] = ()
     if isinstance(stated, dict) and not missing:
         keys = [(issue, tables[issue.name]) for issue in space.domain.issues]

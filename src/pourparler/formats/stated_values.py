@@ -98,7 +98,7 @@ def weights_named(
         return ()
     for name in [name for name in keys if name not in wanted][:MOST_OF_A_KIND]:
         what = f"there is no issue {name[:80]}, so its weight is left out"
-        remarks.warning((*path, keys[name]), "left-out", what)
+        remarks.notice((*path, keys[name]), "left-out", what)
     own: dict[int | str, object] = {keys[name]: stated[keys[name]] for name in wanted}
     return weights_stated(own, path, remarks)
 
