@@ -291,6 +291,16 @@ REFERENCES = (
                 "after_signing: {north: {gains: {meter: {none: 0, ‸jiont: 1}}, rate: 1, assumed: x}}\n",
                 "unknown-reference: did you mean joint?",
             ),
+            (
+                "a rate with an open end",
+                "after_signing: {north: {gains: {meter: {joint: 1}}, rate: ‸0.6.., assumed: x}}\n",
+                "range: the rate 0.6.. has an open end",
+            ),
+            (
+                "a guarantee that adds",
+                "after_signing: {north: {gains: {}, rate: 1, held_by: {meter: {joint: ‸-1}}, assumed: x}}\n",
+                "range: joint counts below 0",
+            ),
             ("status quo of no issue", "status_quo: {‸wtaer: full}\n", "unknown-reference: water?"),
             ("status quo of no level", "status_quo: {water: ‸fully}\n", "unknown-reference: full?"),
         ],

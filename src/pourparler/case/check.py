@@ -15,6 +15,7 @@ from pourparler.case.checks import (
     no_deals,
     possible,
     preferences,
+    signing,
     state_orders,
     statements,
     states,
@@ -24,7 +25,7 @@ from pourparler.errors import Problem
 
 CHECKS = (
     *(names, levels, circles, consent, preferences, no_deals, graphs, states),
-    *(confrontations, possible, state_orders, statements, grounds, evidence),
+    *(confrontations, signing, possible, state_orders, statements, grounds, evidence),
 )
 """One file a concern; each has a `check` that adds to a report. Later ones may count on earlier."""
 

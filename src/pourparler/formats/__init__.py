@@ -13,7 +13,7 @@ A format of several files has `write_files(reading, label, out)` in place of `wr
 """
 
 READ_ALONE = {
-    ".json": "pourparler.formats.negmas",
+    ".json": "pourparler.formats.json_kinds",
 }
 """Modules of formats that are read and not written."""
 

@@ -9,7 +9,13 @@ from itertools import groupby
 from pathlib import PurePath
 
 from pourparler.formats.case_layout import case_text
-from pourparler.formats.genius_file import GeniusDomain, GeniusIssue, GeniusProfile, Origin
+from pourparler.formats.genius_file import (
+    Compared,
+    GeniusDomain,
+    GeniusIssue,
+    GeniusProfile,
+    Origin,
+)
 from pourparler.formats.genius_numbers import case_number
 from pourparler.formats.ids import Ids
 from pourparler.formats.yaml_write import Value
@@ -42,7 +48,7 @@ class _Writer:
                 sources[key] = origin
         return {
             "pourparler": 1,
-            "name": PurePath(self.domain.origin.file).stem or self.domain.origin.file,
+            "name": self.domain.name or PurePath(origins[0].file).stem or origins[0].file,
             "between": [*self.parties],
             "sources": {key: _source(origin) for key, origin in sources.items()},
             "parties": dict(zip(self.parties, self.names, strict=True)),
@@ -53,9 +59,9 @@ class _Writer:
                 if (entries := self._preferences(profile))
             },
             "no_deal": {
-                key: self._no_deal(profile, profile.reservation)
+                key: entry
                 for key, profile in zip(self.parties, self.profiles, strict=True)
-                if profile.reservation is not None
+                if (entry := self._no_deal(profile))
             },
         }
 
@@ -75,6 +81,8 @@ class _Writer:
 
     def _preferences(self, profile: GeniusProfile) -> list[Value]:
         stated = profile.origin.stated(profile.at)
+        if profile.comparisons:
+            return [self._compared(profile, one) for one in profile.comparisons]
         if not profile.complete:
             return self._orders(profile, stated)
         weights: dict[str, Value] = {}
@@ -111,9 +119,22 @@ class _Writer:
         said = ", ".join(f"{issue.name} {case_number(weight)[0]}" for issue, weight in pairs)
         return f"Left out: the weights of {profile.origin.file}, {said}."
 
-    def _no_deal(self, profile: GeniusProfile, worth: Fraction) -> Value:
+    def _compared(self, profile: GeniusProfile, pair: Compared) -> Value:
+        stated = profile.origin.stated(pair.at)
+        terms = {"prefers": self._terms(pair.better), "over": self._terms(pair.worse)}
+        return {**terms, "assumed": stated}
+
+    def _no_deal(self, profile: GeniusProfile) -> Value:
         stated = profile.origin.stated(profile.reserved_at)
-        return {"worth": self._number(worth, profile), "assumed": stated}
+        if profile.fallback is not None:
+            return {"as_good_as": self._terms(profile.fallback), "assumed": stated}
+        if profile.reservation is not None:
+            return {"worth": self._number(profile.reservation, profile), "assumed": stated}
+        return {}
+
+    def _terms(self, package: Sequence[int]) -> Value:
+        each = zip(self.issues, self.levels, package, strict=True)
+        return {issue: levels[value] for issue, levels, value in each}
 
     def _number(self, value: Fraction, profile: GeniusProfile) -> str:
         text, exact = case_number(value)

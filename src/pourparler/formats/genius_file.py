@@ -45,11 +45,24 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class GeniusDomain:
-    """A domain; `agents` names the agents of profiles by the profiles' file names."""
+    """A domain; `agents` names the agents of profiles by the profiles' file names.
+
+    `name` is its own, if a file says one.
+    """
 
     origin: Origin
     issues: tuple[GeniusIssue, ...]
     agents: Mapping[str, str]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A package that is better than another, and where in the file that stands."""
+
+    better: tuple[int, ...]
+    worse: tuple[int, ...]
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,9 @@ class GeniusProfile:
     """A profile: weights and scores by issue and value, in the order of the domain.
 
     `left_out` says in words what a case has no place for; `at` and `reserved_at` are where in the
-    file values and no deal stand. `name` is that of the party, if the profile says one.
+    file values and no deal stand. `name` is that of the party, if the profile says one. Packages
+    are values by number, in the order of issues: `fallback` is one as good as no deal, and
+    `comparisons`, in place of weights and scores, are pairs of a better and a worse one.
     """
 
     origin: Origin
@@ -68,6 +83,8 @@ class GeniusProfile:
     name: str = ""
     at: str = "utility_space.objective"
     reserved_at: str = "utility_space.reservation"
+    fallback: tuple[int, ...] | None = None
+    comparisons: tuple[Compared, ...] = ()
 
     @property
     def complete(self) -> bool:

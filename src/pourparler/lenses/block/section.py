@@ -107,17 +107,19 @@ def _alone(found: Found) -> Table:
     rows = []
     for party in found.reading.case.document.parties:
         stopped = found.terms.stopped_alone[party]
-        named = "; ".join(dict.fromkeys(_issue(found, term) for term in stopped))
+        issues = dict.fromkeys(term.issue for term in stopped)
+        every = 1 < len(issues) == len(found.reading.case.document.issues)
+        named = "; ".join(found.reading.case.axis_names[issue] for issue in issues)
         number = Figure(f"{len(stopped):,}", f"block.can_stop.{party}")
         rows.append(
-            (Cell((Party(party),)), Cell((number,), number=True), Cell((Label(named or "—"),)))
+            (
+                Cell((Party(party),)),
+                Cell((number,), number=True),
+                Cell(("every issue",) if every else (Label(named or "—"),)),
+            )
         )
     head: tuple[Line, ...] = (("party",), ("levels it can stop alone",), ("on",))
     return Table("What each party can stop alone, with those who speak for it", head, tuple(rows))
-
-
-def _issue(found: Found, term: Term) -> str:
-    return found.reading.case.axis_names[term.issue]
 
 
 def _packages(found: Found) -> Iterator[Block]:

@@ -21,7 +21,6 @@ from pourparler.concepts.commitment.break_even import (
     holds,
 )
 from pourparler.concepts.commitment.least_over import least_over
-from pourparler.errors import WrongUsage
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import Interval
@@ -106,18 +105,15 @@ def after_signing(space: Space, located: Located) -> After:
     return After(
         located,
         str(entry.when) if entry.when else "",
-        _ends(located, entry.rate),
+        _ends(entry.rate),
         _by_level(space, entry.gains),
         _by_level(space, entry.held_by),
         tuple(axis.id for axis in space.axes if axis.id in named),
     )
 
 
-def _ends(located: Located, rate: Interval) -> tuple[Fraction, Fraction]:
-    if rate.low is None or rate.high is None:
-        raise WrongUsage(
-            f"{located.address}: the rate {rate} has an open end (write both, such as 0..0.4)"
-        )
+def _ends(rate: Interval) -> tuple[Fraction, Fraction]:
+    assert rate.low is not None and rate.high is not None, "a case with an open rate is not read"
     return rate.low, rate.high
 
 

@@ -73,28 +73,40 @@ def fewest(told: Mapping[str, Told], holds: Holds) -> Kept | None:
     sides = {party: one.side(kept[party]) for party, one in told.items()}
     if not holds(sides):
         return None
+    # many at once first, since few are needed as a rule and each try compiles a party anew
+    size = sum(map(len, kept.values())) // 2
+    while size > 1:
+        _some_left_out(told, holds, kept, sides, size)
+        size //= 2
     # no deal of which nothing is said is strictly between 0 and 1, which is more than an entry on
     # it may say: what could not be left out before may be once the others are
-    while _some_left_out(told, holds, kept, sides):
+    while _some_left_out(told, holds, kept, sides, 1):
         pass
     return kept
 
 
 def _some_left_out(
-    told: Mapping[str, Told], holds: Holds, kept: Kept, sides: dict[str, Side]
+    told: Mapping[str, Told], holds: Holds, kept: Kept, sides: dict[str, Side], size: int
 ) -> bool:
-    """Leaves out of `kept` and `sides` what can be, one by one; whether anything was."""
+    """Leaves out of `kept` and `sides` what can be, so many at once; whether anything was."""
     every = [(party, one) for party, own in kept.items() for one in own]
+    every.sort(key=lambda pair: _rests_on_words(pair[1]))
     found = False
-    for party, one in sorted(every, key=lambda pair: _rests_on_words(pair[1])):
-        fewer = [other for other in kept[party] if other is not one]
+    for at in range(0, len(every), size):
+        out = every[at : at + size]
+        fewer = {
+            party: [one for one in kept[party] if (party, one) not in out]
+            for party in dict.fromkeys(party for party, _ in out)
+        }
         try:
-            side = told[party].side(fewer)
+            changed = {party: told[party].side(own) for party, own in fewer.items()}
         except TooLarge:
             continue  # without an order there is too much to look at, so it stays
         # what no utility fits proves nothing: no deal may have to be 0 where an entry lets it
-        if side.branches and holds({**sides, party: side}):
-            kept[party], sides[party], found = fewer, side, True
+        if all(one.branches for one in changed.values()) and holds({**sides, **changed}):
+            kept.update(fewer)
+            sides.update(changed)
+            found = True
     return found
 
 

@@ -17,9 +17,10 @@ from pourparler.lenses.zone.certain import Certain
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.exact import Exact
 from pourparler.lenses.zone.proof_data import told_levels
-from pourparler.lenses.zone.proofs import of_package, on_packages
+from pourparler.lenses.zone.proofs import on_packages
 from pourparler.lenses.zone.proofs_of_certainty import on_bounds, on_certain, on_uncertain
 from pourparler.lenses.zone.proofs_of_dominance import on_dominance
+from pourparler.lenses.zone.proofs_of_package import of_package
 from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.lenses.zone.weighed import Side
 from pourparler.numbers import exact_text
@@ -181,13 +182,13 @@ def _robust(total: Counted, done: Exact) -> tuple[Certificate | None, str]:
 
 
 def proof_of(
-    space: Space, sides: Mapping[str, Side], cell: tuple[int, ...], fewest: bool = True
+    space: Space, sides: Mapping[str, Side], cell: tuple[int, ...]
 ) -> tuple[Certificate | None, str]:
     """The proof that all are sure to accept a package, and a sentence on what it follows from."""
     parties: dict[str, Json] = {}
     names: list[str] = []
     for party, side in sides.items():
-        found = of_package(space, side, cell, fewest)
+        found = of_package(space, side, cell)
         if found is None:
             return None, ""
         parties[party] = {"cases": found[0], "follows_from": [one.name for one in found[1]]}

@@ -9,23 +9,18 @@ from math import ceil, floor
 
 import numpy as np
 
-from pourparler.case.contradicted import fitting
-from pourparler.case.spaces import Space
-from pourparler.case.stated import Stated
 from pourparler.certificates import TODAY, Known, Utility
 from pourparler.concepts.agreement.columns import Column, Step
 from pourparler.concepts.agreement.emptiness import why_nothing_fits
 from pourparler.concepts.agreement.judged import (
     Against,
-    Bar,
     Judged,
     Question,
     added,
     even_mixture,
 )
 from pourparler.concepts.agreement.one_by_one import asking, judged_alone
-from pourparler.concepts.agreement.utilities import Branch, Multipliers, branches, utility
-from pourparler.errors import TooLarge
+from pourparler.concepts.agreement.utilities import Branch, Multipliers, utility
 from pourparler.findings import Json
 from pourparler.kernels.grids import Grid
 from pourparler.lenses.zone.open_today import moved_inside, proofs_short_of
@@ -168,68 +163,3 @@ def short_under(question: Question, one: Utility, asked: Grid) -> Grid:
     else:
         found = total <= floor(needed) if question.strictly else total < ceil(needed)
     return np.asarray(found & asked)
-
-
-def of_package(
-    space: Space, side: Side, cell: tuple[int, ...], fewest: bool = True
-) -> tuple[list[dict[str, Json]], list[Stated]] | None:
-    """Why a party is sure to accept a package: cases, and what is stated that they follow from.
-
-    With `fewest`, none of these can be left out; finding that takes a program a statement.
-    """
-    kept = list(side.stated.said)
-    for one in side.stated.said if fewest else ():
-        fewer = [other for other in kept if other is not one]
-        if _is_sure(side, fewer, cell):
-            kept = fewer
-    known = side.stated.known()
-    names = {one.name for one in kept}
-    dropped = [row.name not in names for row in known.rows]
-    if known.values is not None and not any(one.values for one in kept):
-        dropped = [False] * len(dropped)
-    cases = []
-    used: dict[str, None] = {}
-    # an order that is left out leaves more choices of a worst and a best level, each with its proof
-    for branch in branches(replace(known, above=side.stated.only(kept).known().above)):
-        given = _sure_without(side, branch, dropped, cell)
-        if given is None:
-            return None
-        told = zip((*known.rows, *known.domain()), given, strict=True)
-        used |= {row.name: None for row, value in told if value}
-        cases.append(told_case(space, known, branch.where, given))
-    said = [one for one in kept if fewest or one.order is not None or one.name in used]
-    return cases, [*said, *_of_no_deal(side, kept, cell)]
-
-
-def _of_no_deal(side: Side, kept: list[Stated], cell: tuple[int, ...]) -> list[Stated]:
-    """What is said of today's no deal, where the package is not sure however much that is worth."""
-    today = side.today
-    if side.stated.mentions_today or (today.worth is None and today.terms is None):
-        return []
-    most = replace(side, sure=Question(Bar(Fraction(1))))
-    if _is_sure(most, kept, cell):
-        return []
-    name = today.located.address if today.located else f"--no-deal {today.party}={today.worth}"
-    return [Stated(name, today.located)]
-
-
-def _sure_without(
-    side: Side, branch: Branch, dropped: list[bool], cell: tuple[int, ...]
-) -> Multipliers | None:
-    """Multipliers on the rows that are not dropped which prove a package, or that nothing fits."""
-    rows = branch.rows.copy()
-    rows[np.flatnonzero(dropped)] = 0
-    bare = Branch(branch.where, branch.columns, rows, branch.scales)
-    answer = judged_alone(asking([bare], side.sure, side.stated.space.valued_sizes()), cell)
-    if isinstance(answer, Against):
-        return None
-    return answer[0].multipliers if answer else why_nothing_fits(side.stated.known(), bare)
-
-
-def _is_sure(side: Side, said: list[Stated], cell: tuple[int, ...]) -> bool:
-    try:
-        found = fitting(side.stated.only(said))
-    except TooLarge:
-        return False  # without an order there is too much to look at, so it stays
-    asked = asking(found, side.sure, side.stated.space.valued_sizes())
-    return not isinstance(judged_alone(asked, cell), Against)

@@ -25,7 +25,7 @@ def proved(
     it follows from."""
     if verdict == "robust":
         first = next(one for one in witnesses if all(one.necessary.values()))
-        return proof_of(room.space, sides, room.levels(first.states), fewest=False)
+        return proof_of(room.space, sides, room.levels(first.states))
     if verdict == "possible" and sure.proof_at_no_deal is not None:
         return {**sure.proof_at_no_deal, **_accepted(room, sides, witnesses)}, ""
     return None, ""
