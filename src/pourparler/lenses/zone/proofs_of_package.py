@@ -77,9 +77,11 @@ def _sure_by(side: Side, kept: Sequence[Stated], cell: Cell) -> list[Multipliers
         rows[np.flatnonzero(dropped)] = 0
         bare = Branch(branch.where, branch.columns, rows, branch.scales)
         answer = judged_alone(asking([bare], side.sure, side.stated.space.valued_sizes()), cell)
-        if isinstance(answer, Against):
-            return None
-        own = answer[0].multipliers if answer else why_nothing_fits(known, bare)
+        if isinstance(answer, Against) or not answer:
+            # what refuses it may have no deal at an end of 0..1 where none fits
+            own = why_nothing_fits(known, bare)
+        else:
+            own = answer[0].multipliers
         if own is None:
             return None
         found.append(own)
