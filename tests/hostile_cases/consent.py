@@ -129,6 +129,22 @@ PARTIES = (
         "unknown-reference: member of donors called most",
     ),
     malformed(
+        "a decision rule in a word that is none",
+        HEAD.replace(
+            "donors: Donors",
+            "donors: {name: D, members: [south, north], decision_rule: ‸unanimity}",
+        ),
+        "unknown-reference: known here: south, north, all, any, majority",
+    ),
+    malformed(
+        "a person among the members",
+        HEAD.replace(
+            "donors: Donors", "donors: {name: D, members: [north, ‸p], decision_rule: all}"
+        )
+        + "people: {p: {name: P, speaks_for: north, assumed: x}}\n",
+        "unknown-reference: p is a person, a party is expected",
+    ),
+    malformed(
         "a decision rule of no members",
         HEAD.replace("donors: Donors", "donors: {name: D, decision_rule: all}").replace(
             "donors: {", "donors: ‸{"

@@ -6,6 +6,7 @@ from math import comb
 
 import pytest
 
+from pourparler.case.authority import term_consents
 from pourparler.errors import TooLarge, WrongUsage
 from pourparler.findings import Answer, Finding, unwatched
 from pourparler.lenses.block import judged, lens, packages
@@ -145,6 +146,12 @@ def test_new_york_1967_the_voting_rule_of_fifteen() -> None:
     assert "210 groups, one of the smallest: " in told and "; or " in told
     refused = LENS.answer(shipped("new-york-1967"), {"refuse": "soviet_union"}, unwatched)
     assert refused.figures()["deliverable"] == 8, "what holds without agreement"
+
+
+@pytest.mark.parametrize("name", [LEAD, "vancouver-2023", "bonn-2001", "new-york-1967"])
+def test_every_consent_rule_of_a_shipped_case_has_grounds(name: str) -> None:
+    terms = [one for one in term_consents(shipped(name)) if one.rule is not None]
+    assert terms and all(one.decided is not None for one in terms)
 
 
 # rules, mandates, layers

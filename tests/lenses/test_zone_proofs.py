@@ -180,6 +180,19 @@ def test_parts_of_a_branching_that_are_left_out_are_missed(tmp_path: Path) -> No
         assert printed.failed(more) == {id}
 
 
+def test_a_robust_verdict_is_proved_by_no_more_than_the_entries_it_names(tmp_path: Path) -> None:
+    text, options = TOLD["robust"]
+    printed = Printed(tmp_path, small(text), **options)
+    for name in ("preferences.north[0]", "no_deal.south"):
+        more = copy.deepcopy(printed.told)
+        how = next(one["how"] for one in more["findings"] if one["id"] == "zone.verdict")
+        proof = {key: own for key, own in how["certificate"].items() if key != SEAL}
+        for own in proof["parties"].values():
+            own["follows_from"] = [one for one in own["follows_from"] if one != name]
+        how["certificate"] = sealed(proof)
+        assert printed.failed(more) == {"zone.verdict"}, name
+
+
 def test_what_is_too_long_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proofs_of_dominance, "MOST_PAIRS", 3)
     monkeypatch.setattr("pourparler.concepts.agreement.branching.MOST_NODES", 2)

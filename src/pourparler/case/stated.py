@@ -39,7 +39,14 @@ class Stated:
     rows: tuple[Row, ...] = ()
     order: LevelOrder | None = None
     values: Values | None = None
-    strict: bool = False
+
+    @property
+    def told(self) -> str:
+        """What a sentence calls it: the statements that it rests on, or that it is assumed."""
+        grounded = self.located.grounded if self.located else None
+        if grounded and grounded.rests_on:
+            return f"{', '.join(grounded.rests_on)} ({self.name})"
+        return f"the assumption {self.name}" if grounded and grounded.assumed else self.name
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,8 @@ def findings_table(findings: Sequence[Finding]) -> RenderableType:
         grid.add_column(name, overflow="fold", justify="right" if name == "value" else "left")
     for finding in findings:
         rests = [rest.statement for rest in finding.basis.rests_on]
-        assumed = [one.address for one in finding.basis.assumes]
+        # levels of one issue may each rest on an assumption of their own
+        assumed = list(dict.fromkeys(one.address for one in finding.basis.assumes))
         grid.add_row(finding.id, str(finding.value), visible(_some(rests)), visible(_some(assumed)))
     return grid
 

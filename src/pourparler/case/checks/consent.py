@@ -7,6 +7,9 @@ from pourparler.case.checks.at import Report
 from pourparler.model.consent import names
 from pourparler.places import Path
 
+_WORDS = ("all", "any", "majority")
+"""Ways of deciding that a collective may give as one word."""
+
 
 def check(case: Case, report: Report) -> None:
     """Malformed rules, unknown members, collectives that are one voice, levels nobody decides."""
@@ -14,12 +17,14 @@ def check(case: Case, report: Report) -> None:
         report.error(path, bad.code, bad.message, bad.hint, on_key=bad.at_key)
     _decided(case, report)
     for key, rule in case.consents.collectives.items():
-        members = set(case.document.parties[key].members)
+        members = list(dict.fromkeys(case.document.parties[key].members))
         for name, path in names(rule):
             if name not in members:
                 where = ("parties", key, "decision_rule", *path)
                 what = f"member of {key} called"
-                report.unknown(where, what, name, members, on_key=_is_vote(path))
+                # a rule of one word may be meant as one of those that need no list
+                known = members if path else [*members, *_WORDS]
+                report.unknown(where, what, name, known, on_key=_is_vote(path))
     for key, party in case.document.parties.items():
         path = ("parties", key)
         if party.decision_rule is not None and not party.members:

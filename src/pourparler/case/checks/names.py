@@ -113,14 +113,24 @@ _WHAT = {"parties": "party", "sources": "source", "statements": "statement", "la
 
 
 def _one(case: Case, report: Report, path: Path, section: str, name: str | None) -> None:
-    if name is not None and not case.knows(section, name):
-        known: Mapping[str, object] = getattr(case.document, section)
+    document = case.document
+    if section == "parties" and name in document.people and name not in document.parties:
+        _no_party(report, path, name)
+    elif name is not None and not case.knows(section, name):
+        known: Mapping[str, object] = getattr(document, section)
         report.unknown(path, _WHAT.get(section, "round"), name, known)
 
 
 def _party(case: Case, report: Report, path: Path, name: str, *, key: bool = False) -> None:
-    if not case.knows("parties", name):
+    if name in case.document.people and name not in case.document.parties:
+        _no_party(report, path, name, key=key)
+    elif not case.knows("parties", name):
         report.unknown(path, "party", name, case.document.parties, on_key=key)
+
+
+def _no_party(report: Report, path: Path, name: str, *, key: bool = False) -> None:
+    what, hint = f"{name} is a person, a party is expected", "name the party it speaks for"
+    report.error(path, "unknown-reference", what, hint, on_key=key)
 
 
 def _voice(case: Case, report: Report, path: Path, name: str, outlet: bool) -> None:

@@ -23,7 +23,7 @@ from pourparler.concepts.agreement.certainty import MOST_PACKAGES, all_steps, le
 from pourparler.concepts.agreement.columns import Column, Step
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.concepts.agreement.utilities import Branch
-from pourparler.kernels.certain import LIFT, Bounds, Mixture, Side, Tick, least_best
+from pourparler.kernels.certain import LIFT, MOST_SOLVED, Bounds, Mixture, Side, Tick, least_best
 from pourparler.kernels.dominance import undominated
 from pourparler.kernels.grids import Grid, merged
 
@@ -65,9 +65,11 @@ def certain(
     parties: Sequence[tuple[Sequence[Branch], Bar]],
     at_least: Fraction | None = None,
     tick: Tick | None = None,
+    most: int = MOST_SOLVED,
 ) -> Certain | str:
     """Bounds of the least, over all utilities, of the best that a package gives to whoever gains
-    least over its bar; or why that was not searched."""
+    least over its bar; or why that was not searched. Each case solves at `most` so many programs.
+    """
 
     def searched(
         chosen: Sequence[Branch], bars: Sequence[Bar], unknowns: Sequence[Sequence[Unknown]]
@@ -79,7 +81,7 @@ def certain(
             side_of(branch, bar, own, apart.cells, apart.levels)
             for branch, bar, own in zip(chosen, bars, unknowns, strict=True)
         ]
-        return least_best(sides, at_least, tick=tick)
+        return least_best(sides, at_least, most, tick)
 
     return in_cases(inside.shape, parties, at_least, searched)
 

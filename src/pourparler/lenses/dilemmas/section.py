@@ -210,7 +210,8 @@ def _grounds(faced: Faced) -> Iterator[Block]:
     named += [(one, "a doubt") for one in doubts]
     for at in faced.speaking if faced.order is not None else ():
         orders = faced.order.used.get(at, ()) if faced.order is not None else ()
-        named += [(one, f"the order of states of {faced.parties[at]}") for one in orders]
+        name = reading.case.name(faced.parties[at])
+        named += [(one, f"the order of states of {name}") for one in orders]
     rows = []
     for one, name in named:
         ground = reading.best_ground(one)

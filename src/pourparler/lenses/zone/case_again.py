@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -50,6 +50,20 @@ class Held:
         if low:
             return (self.today.worth.low if self.today.worth else None) or Fraction(0)
         return greatest(self.today) or Fraction(0)
+
+    def only(self, names: Sequence[str], cases: Sequence[Case]) -> Held:
+        """The party with no more than the entries named, as far as a proof takes any; `ValueError`
+        where its cases take rows of others."""
+        said = [one for one in self.stated.said if one.name in names]
+        taken = {at for case in cases for at, value in case.multipliers.items() if value}
+        for at in taken & set(range(len(self.known.rows))):
+            if self.known.rows[at].name not in names:
+                raise ValueError(f"it takes what {self.known.rows[at].name} says, and names it not")
+        own = self.today.located.address if self.today.located else f"--no-deal {self.today.party}"
+        open_today = not any(name.startswith(own) for name in names)
+        today = Today(self.today.party) if open_today else self.today
+        known = replace(self.known, above=self.stated.known(said).above)
+        return replace(self, known=known, today=today)
 
     def refuses(self, utility: Utility, package: Package) -> bool:
         """Whether a package falls short of no deal under a utility."""

@@ -140,7 +140,7 @@ _SAID = {
 def verdict(total: Counted, done: Exact, behind: Behind) -> Iterator[Finding]:
     """Robust, certain, possible, excluded or undecided; and up to which value a zone is certain."""
     found, sure, how = done.found, done.sure, done.hows["certainty"]
-    word = _verdict(total, found, sure)
+    word = word_of(total, found, sure)
     own, because = replace(how, prove=partial(_prove, word, done)), ""
     if word == "robust":
         proof, because = _robust(total, done)
@@ -191,8 +191,8 @@ def proof_of(
         found = of_package(space, side, cell)
         if found is None:
             return None, ""
-        parties[party] = {"cases": found[0], "follows_from": list(found[1])}
-        names += found[1]
+        parties[party] = {"cases": found[0], "follows_from": [one.name for one in found[1]]}
+        names += [one.told for one in found[1]]
     told = dict.fromkeys(names)
     because = f" For one of them this follows from {' and '.join(told)}." if told else ""
     return {"kind": "package", "levels": told_levels(space, cell), "parties": parties}, because
@@ -210,7 +210,8 @@ def _up_to(sure: Certain) -> str:
     )
 
 
-def _verdict(total: Counted, found: Verdicts, sure: Certain) -> str:
+def word_of(total: Counted, found: Verdicts, sure: Certain) -> str:
+    """The verdict in a word."""
     if total.count_inside(found.jointly(found.necessary)):
         return "robust"
     if not total.count_inside(found.jointly(found.possible)):

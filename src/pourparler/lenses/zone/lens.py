@@ -66,7 +66,7 @@ def _listed(asked: Asked, watch: Watch) -> Answer:
     return Answer(
         findings,
         tuple(rows(total, done.found, drew)),
-        partial(section, reading, list(asked.drawn), total, done.found, claims, drew),
+        partial(section, reading, list(asked.drawn), total, done, claims, drew),
         tuple(notices),
         (*SUMMARY, *(["zone.p_zone"] if drew else [])),
     )

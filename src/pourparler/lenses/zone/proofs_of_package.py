@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
 from pourparler.case.contradicted import fitting
 from pourparler.case.spaces import Space
 from pourparler.case.stated import Stated
+from pourparler.certificates import Known, Row
 from pourparler.concepts.agreement.emptiness import why_nothing_fits
-from pourparler.concepts.agreement.judged import Against
+from pourparler.concepts.agreement.judged import Against, Bar, Question
 from pourparler.concepts.agreement.one_by_one import asking, judged_alone
-from pourparler.concepts.agreement.utilities import Branch, Multipliers
+from pourparler.concepts.agreement.utilities import Branch, Multipliers, branches
 from pourparler.errors import TooLarge
 from pourparler.findings import Json
 from pourparler.lenses.zone.proof_data import told_case
@@ -24,17 +27,44 @@ Cell = tuple[int, ...]
 
 def of_package(
     space: Space, side: Side, cell: Cell
-) -> tuple[list[dict[str, Json]], list[str]] | None:
-    """Why a party is sure to accept a package: cases, and the statements that it follows from, none
-    of which can be left out. None where it is not sure."""
+) -> tuple[list[dict[str, Json]], list[Stated]] | None:
+    """Why a party is sure to accept a package: cases, and what is stated that they follow from, of
+    which nothing can be left out. None where it is not sure."""
     kept = _fewest(side, cell)
-    given = None if kept is None else _sure_by(side, kept, cell)
-    if kept is None or given is None:
+    if kept is None:
         return None
+    # an order that is left out leaves more choices of a worst and a best level, each with its
+    # proof; rows that are left out tell no steps apart
     known = side.stated.known()
-    pairs = zip(side.all_branches, given, strict=True)
+    left = _without(known, kept)
+    every = branches(replace(left, above=side.stated.known(kept).above))
+    given = _sure_by(side, every, kept, cell)
+    if given is None:
+        return None
+    pairs = zip(every, given, strict=True)
     cases = [told_case(space, known, branch.where, own) for branch, own in pairs]
-    return cases, [one.name for one in kept]
+    return cases, [*kept, *_of_no_deal(side, kept, cell)]
+
+
+def _without(known: Known, kept: Sequence[Stated]) -> Known:
+    """The same with the rows of other statements empty, each still at its place."""
+    if known.values is not None and not any(one.values for one in kept):
+        return known
+    names = {one.name for one in kept}
+    rows = tuple(row if row.name in names else Row(row.name) for row in known.rows)
+    return replace(known, rows=rows)
+
+
+def _of_no_deal(side: Side, kept: Sequence[Stated], cell: Cell) -> list[Stated]:
+    """What is said of today's no deal, where the package is not sure however much that is worth."""
+    today = side.today
+    if side.stated.mentions_today or (today.worth is None and today.terms is None):
+        return []
+    most = replace(side, sure=Question(Bar(Fraction(1))))
+    if _is_sure(most, kept, cell):
+        return []
+    name = today.located.address if today.located else f"--no-deal {today.party}={today.worth}"
+    return [Stated(name, today.located)]
 
 
 def _fewest(side: Side, cell: Cell) -> list[Stated] | None:
@@ -44,7 +74,7 @@ def _fewest(side: Side, cell: Cell) -> list[Stated] | None:
     compiles nothing anew, and last each order, with the few rows that there still are.
     """
     said = side.stated.said
-    given = _sure_by(side, said, cell)
+    given = _sure_by(side, side.all_branches, said, cell)
     if given is None:
         return None
     rows = side.stated.known().rows
@@ -53,7 +83,11 @@ def _fewest(side: Side, cell: Cell) -> list[Stated] | None:
     for one in sorted(kept, key=lambda one: not _is_rows(one)):
         fewer = [other for other in kept if other is not one]
         by_rows = _is_rows(one)
-        if _sure_by(side, fewer, cell) if by_rows else _is_sure(side, fewer, cell):
+        if (
+            _sure_by(side, side.all_branches, fewer, cell)
+            if by_rows
+            else _is_sure(side, fewer, cell)
+        ):
             kept = fewer
     return kept
 
@@ -63,7 +97,9 @@ def _is_rows(one: Stated) -> bool:
     return one.order is None and one.values is None
 
 
-def _sure_by(side: Side, kept: Sequence[Stated], cell: Cell) -> list[Multipliers] | None:
+def _sure_by(
+    side: Side, every: Sequence[Branch], kept: Sequence[Stated], cell: Cell
+) -> list[Multipliers] | None:
     """For each branch multipliers on the rows of some statements that prove a package, or that
     nothing fits; None where they do not."""
     names = {one.name for one in kept}
@@ -72,7 +108,7 @@ def _sure_by(side: Side, kept: Sequence[Stated], cell: Cell) -> list[Multipliers
     if known.values is not None and not any(one.values for one in kept):
         dropped = [False] * len(dropped)
     found = []
-    for branch in side.all_branches:
+    for branch in every:
         rows = branch.rows.copy()
         rows[np.flatnonzero(dropped)] = 0
         bare = Branch(branch.where, branch.columns, rows, branch.scales)

@@ -11,10 +11,11 @@ from pourparler.charts.waterfall import Step, waterfall
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.lenses.zone.brief import brief, counts
 from pourparler.lenses.zone.counts import Counted
+from pourparler.lenses.zone.exact import Exact
+from pourparler.lenses.zone.follows import follows_part
 from pourparler.lenses.zone.packages import grounds_part, more_parts, undominated_inside
 from pourparler.lenses.zone.sampled import Sampled
 from pourparler.lenses.zone.sampled_section import sampled_parts
-from pourparler.lenses.zone.verdicts import Verdicts
 from pourparler.lenses.zone.words import in_words, levels_table
 from pourparler.passages import (
     Block,
@@ -37,18 +38,19 @@ def section(
     reading: Reading,
     drawn: list[Located],
     counted: Counted,
-    found: Verdicts,
+    done: Exact,
     claims: Mapping[str, str],
     drew: Sampled | None,
 ) -> Section:
     """Counts, red lines one by one, what nothing rules out, acceptance, and what it rests on."""
     parts = (
         *first_parts(reading, drawn, counted.effects),
-        *more_parts(reading, counted, found, claims),
+        *more_parts(reading, counted, done.found, claims),
+        *follows_part(reading, counted, done),
         *(sampled_parts(reading, counted, drew) if drew else ()),
         grounds_part(reading),
     )
-    first = brief(reading, drawn, counted.effects, undominated_inside(found), claims, drew)
+    first = brief(reading, drawn, counted.effects, undominated_inside(done.found), claims, drew)
     return Section(TITLE, parts, first)
 
 

@@ -53,9 +53,10 @@ def robust(again: Again, proof: Any, finding: Any, result: Any) -> str:  # noqa:
     if not again.is_inside(package):
         raise ValueError("the package is not inside the red lines")
     for party, held in again.parties.items():
-        if not held.is_sure(again.proofs(proof, party)[1], package):
+        cases = again.proofs(proof, party)[1]
+        if not held.only(proof["parties"][party]["follows_from"], cases).is_sure(cases, package):
             raise ValueError(f"nothing proves that {party} accepts the package")
-    return "the package named is accepted by all, whatever fits"
+    return "the package named is accepted by all, whatever fits, by no more than the entries named"
 
 
 def excluded(table: Table, proof: Any, finding: Any, result: Any) -> str:  # noqa: ANN401

@@ -48,6 +48,7 @@ class Side:
     branches: tuple[Branch, ...]
     sure: Question
     never: Question
+    today: Today
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,18 @@ def side_of(space: Space, stated: PartyStated, today: Today) -> Side:
     fit = tuple(fitting(stated))
     if stated.mentions_today:
         bar = Bar(unknown=True)
-        return Side(stated, every, fit, Question(bar), Question(bar, True, not stated.is_open))
+        return Side(
+            stated, every, fit, Question(bar), Question(bar, True, not stated.is_open), today
+        )
     terms = terms_levels(space, today)
     if terms is not None:
         bar = Bar(terms=terms)
-        return Side(stated, every, fit, Question(bar), Question(bar, True, True))
+        return Side(stated, every, fit, Question(bar), Question(bar, True, True), today)
     most = greatest(today)
     assert most is not None
     least = (today.worth.low or Fraction(0)) if today.worth else Fraction(0)
-    never = Question(Bar(least), True, today.worth is not None)
-    return Side(stated, every, fit, Question(Bar(most)), never)
+    short = Question(Bar(least), True, today.worth is not None)
+    return Side(stated, every, fit, Question(Bar(most)), short, today)
 
 
 def proved(counted: Counted, side: Side, watch: Watch) -> Proved:
@@ -97,13 +100,18 @@ def proved(counted: Counted, side: Side, watch: Watch) -> Proved:
         watch(done, most, "searching for utilities that refuse or accept packages")
 
     necessary = judged(side.branches, counted.allowed, side.sure, tick)
-    impossible = judged(side.branches, counted.allowed, side.never, tick)
+    return Proved(side, necessary, never(side, counted.allowed, tick))
+
+
+def never(side: Side, cells: Grid, tick: Callable[[int, int], None]) -> Judged:
+    """Which packages a party accepts under no utility that fits."""
+    found = judged(side.branches, cells, side.never, tick)
     if side.stated.is_open:
         # no deal may be worth just what a package is, as long as that is neither 0 nor 1
-        for cell in map(tuple, np.argwhere(impossible.holds).tolist()):
+        for cell in map(tuple, np.argwhere(found.holds).tolist()):
             if any(even_mixture(branch, side.never, cell) is not None for branch in side.branches):
-                impossible.holds[cell] = False
-    return Proved(side, necessary, impossible)
+                found.holds[cell] = False
+    return found
 
 
 def reweighed(
