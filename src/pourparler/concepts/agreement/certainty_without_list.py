@@ -29,7 +29,7 @@ MOST_ROUNDS = 60
 
 
 SECONDS = 4.0
-"""How long one search may take."""
+"""How long one search may take, where nothing else is said."""
 
 Held = tuple[Sequence[Sequence[Sequence[Fraction]]], Sequence[Fraction]]
 """One utility a party, as what each level of each issue adds, and the worth that is needed."""
@@ -42,6 +42,7 @@ def grown(
     held: Callable[[Sequence[Mixture]], Held],
     at_least: Fraction | None,
     tick: Tick | None = None,
+    seconds: float = SECONDS,
 ) -> Bounds:
     """Bounds from packages taken in one by one, beginning with that of the states `first`.
 
@@ -50,7 +51,7 @@ def grown(
     """
     every = [tuple(first)]
     best = Bounds(-Fraction(1), Fraction(1), None, 0)
-    in_time = _in_time(tick)
+    in_time = _in_time(tick, seconds)
     while len(every) <= MOST_ROUNDS and best.solved < MOST_SOLVED:
         rows = [[own[at] for own, at in zip(space.counts_as, x, strict=True)] for x in every]
         own = sides(np.array(rows, dtype=np.intp))
@@ -76,9 +77,9 @@ class _OutOfTimeError(Exception):
     """The time of a search is over."""
 
 
-def _in_time(tick: Tick | None) -> Tick:
+def _in_time(tick: Tick | None, seconds: float) -> Tick:
     """A tick that ends a search after its time."""
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + seconds
 
     def told(done: int, most: int) -> None:
         if tick is not None:

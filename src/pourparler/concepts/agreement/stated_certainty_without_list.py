@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pourparler.certificates import TODAY, Utility
-from pourparler.concepts.agreement.certainty_without_list import Held, grown, places
+from pourparler.concepts.agreement.certainty_without_list import SECONDS, Held, grown, places
 from pourparler.concepts.agreement.judged import Bar
 from pourparler.concepts.agreement.stated_certainty import (
     Certain,
@@ -32,6 +32,7 @@ def certain(
     first: Sequence[int],
     at_least: Fraction | None = None,
     tick: Tick | None = None,
+    seconds: float = SECONDS,
 ) -> Certain | str:
     """Bounds as those of `stated_certainty.certain`; `first` are the states of a package inside.
 
@@ -56,7 +57,7 @@ def certain(
             needed = [_needed(bar, one) for bar, one in zip(bars, worth, strict=True)]
             return [one.levels for one in worth], needed
 
-        return grown(space, first, sides, held, at_least, tick)
+        return grown(space, first, sides, held, at_least, tick, seconds)
 
     return in_cases(sizes, parties, at_least, searched)
 

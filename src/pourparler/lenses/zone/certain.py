@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pourparler.case.no_deals import Today
@@ -195,7 +195,8 @@ def certain_among(
     if decided is not None:
         return Certain(low, high, decided, why, "", proof)
     bars = [(side.branches, side.sure.bar) for side in sides.values()]
-    own = packages.searched_among(bars, Fraction(0), tick)
+    by_common = _at_numbers(sides, common)
+    own = by_common or packages.searched_among(bars, Fraction(0), tick)
     if isinstance(own, str):
         return Certain(low, high, None, why, own, proof)
     if own.high < 0:
@@ -204,6 +205,22 @@ def certain_among(
     if own.low >= 0:
         return Certain(low, high, True, why, "", proof)
     return Certain(low, high, None, why, _stopped(own.solved), proof)
+
+
+def _at_numbers(
+    sides: Mapping[str, Side], common: stated_certainty.Certain | str
+) -> stated_certainty.Certain | None:
+    """What the search for a common value says of no-deal values that are all numbers; None where it
+    does not decide."""
+    bars = [side.sure.bar for side in sides.values()]
+    if isinstance(common, str) or any(bar.unknown or bar.terms is not None for bar in bars):
+        return None
+    values = [bar.value for bar in bars]
+    if common.low >= max(values):
+        return replace(common, low=common.low - max(values))
+    if common.high < min(values):
+        return replace(common, high=common.high - min(values))
+    return None
 
 
 def told_values(

@@ -121,9 +121,10 @@ def _dropped(side: Side, kept: Sequence[Stated]) -> list[bool]:
 def _proved(side: Side, known: Known, branch: Branch, cell: Cell) -> Multipliers | None:
     """Multipliers on the rows of a branch which prove a package, or that nothing fits."""
     answer = judged_alone(asking([branch], side.sure, side.stated.space.valued_sizes()), cell)
-    if isinstance(answer, Against):
-        return None
-    return answer[0].multipliers if answer else why_nothing_fits(known, branch)
+    if isinstance(answer, Against) or not answer:
+        # what refuses it may have no deal at an end of 0..1, where nothing fits
+        return why_nothing_fits(known, branch)
+    return answer[0].multipliers
 
 
 def _of_no_deal(side: Side, kept: list[Stated], cell: Cell) -> list[Stated]:

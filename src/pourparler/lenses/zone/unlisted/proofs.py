@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from pourparler.findings import Certificate, Json
-from pourparler.lenses.zone.certain import Certain
+from pourparler.lenses.zone.certain import Certain, told_refusals
 from pourparler.lenses.zone.findings import proof_of
 from pourparler.lenses.zone.proof_data import told_levels, told_utility
 from pourparler.lenses.zone.proofs import accepting
@@ -26,9 +27,19 @@ def proved(
     if verdict == "robust":
         first = next(one for one in witnesses if all(one.necessary.values()))
         return proof_of(room.space, sides, room.levels(first.states))
-    if verdict == "possible" and sure.proof_at_no_deal is not None:
-        return {**sure.proof_at_no_deal, **_accepted(room, sides, witnesses)}, ""
-    return None, ""
+    if verdict != "possible":
+        return None, ""
+    refusals = sure.proof_at_no_deal or _refusals(room, sides)
+    return (refusals and {**refusals, **_accepted(room, sides, witnesses)}), ""
+
+
+def _refusals(room: Unlisted, sides: Mapping[str, Side]) -> Certificate | None:
+    """Utilities that leave no zone, where the verdict was got without any."""
+    bars = [(side.branches, side.sure.bar) for side in sides.values()]
+    found = room.searched_among(bars, Fraction(0), lambda done, most: None)
+    if isinstance(found, str) or found.high >= 0:
+        return None
+    return told_refusals(room, sides, found)
 
 
 def _accepted(

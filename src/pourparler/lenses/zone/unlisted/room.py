@@ -16,6 +16,7 @@ from pourparler.concepts.agreement import certainty_without_list as without_list
 from pourparler.concepts.agreement import stated_certainty_without_list as among_without_list
 from pourparler.concepts.agreement.best_package import best_package
 from pourparler.concepts.agreement.certainty import Order, Party
+from pourparler.concepts.agreement.certainty_without_list import SECONDS
 from pourparler.concepts.agreement.red_lines import Effects
 from pourparler.concepts.agreement.stated_certainty import Certain
 from pourparler.concepts.agreement.without_list import (
@@ -37,11 +38,13 @@ from pourparler.lenses.zone.weighed import Side
 
 @dataclass(frozen=True)
 class Unlisted:
-    """Packages of a space that stand in no list; a search for a certain zone can ask of them."""
+    """Packages of a space that stand in no list; a search for a certain zone can ask of them, for
+    so many seconds where more than orders is stated."""
 
     space: Space
     tied: Tied
     effects: Effects
+    seconds: float = SECONDS
 
     def any_inside(self) -> bool:
         """Whether a package is inside the red lines."""
@@ -93,7 +96,9 @@ class Unlisted:
     ) -> Certain | str:
         """The same where more than orders is stated."""
         try:
-            return among_without_list.certain(self.tied, parties, self._first(), at_least, tick)
+            return among_without_list.certain(
+                self.tied, parties, self._first(), at_least, tick, self.seconds
+            )
         except TooLarge as large:
             return large.message
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from pourparler.concepts.agreement.certainty_without_list import SECONDS as SHORTEST
 from pourparler.concepts.agreement.judged import Against
 from pourparler.concepts.agreement.one_by_one import Asking, asking, judged_alone
 from pourparler.concepts.agreement.possible import Found as Possible
@@ -23,8 +26,11 @@ SECONDS_POSSIBLE = 3.0
 """How long a package that all may accept is looked for."""
 
 SECONDS_ROBUST = 17.0
-"""How long one that all are sure to accept is looked for; two searches for certainty take 4 s each,
-so that the answer is there after half a minute."""
+"""How long one that all are sure to accept is looked for."""
+
+SECONDS = 24.0
+"""How long all searches take together; where the verdict turns on it, what is left goes to the two
+for certainty."""
 
 _NOT_COUNTED = (
     "more than orders of levels is stated, and packages are too many to be judged one by one"
@@ -34,11 +40,13 @@ _NOT_COUNTED = (
 def by_search(room: Unlisted, asked: Asked, watch: Watch) -> Found:
     """Whether some package is necessary, or possible, for all; and the verdict."""
     sides = {one.party: side_of(room.space, one, asked.no_deals[one.party]) for one in asked.stated}
+    end = time.monotonic() + SECONDS
     search = _Search(room, sides, watch)
     may = search.possible()
     sure = search.robust() if may.package is not None else Searched(proved=may.proved, why=may.why)
     decided = None if may.package is not None and sure.package is None else bool(sure.package)
-    certain = certain_among(room, sides, watch, decided)
+    left = SHORTEST if decided is not None else max((end - time.monotonic()) / 2, SHORTEST)
+    certain = certain_among(replace(room, seconds=left), sides, watch, decided)
     verdict, why = _verdict(may, sure, certain)
     witnesses = tuple(search.witnesses(sure, may))
     proof, because = proved(room, sides, verdict, witnesses, certain)
@@ -130,7 +138,8 @@ def _how(sure: Searched, may: Possible) -> How:
             "parts of the space": f"{may.parts:,} for a possible package, {sure.parts:,} for one "
             "that all are sure to accept",
             "utilities that refuse": f"{len(sure.refusals):,}",
-            "time": f"{SECONDS_POSSIBLE:g} s and {SECONDS_ROBUST:g} s at the most",
+            "time": f"{SECONDS_POSSIBLE:g} s and {SECONDS_ROBUST:g} s at the most, "
+            f"{SECONDS:g} s with a search for a certain zone",
         },
     )
 
