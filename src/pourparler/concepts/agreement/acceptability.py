@@ -85,14 +85,18 @@ class Estimate:
         """The same where only a share of the draws counts, since they depend on each other."""
         return Estimate(self.value, self.error / math.sqrt(share))
 
-    def told(self) -> str:
-        """The value with its error, and no digit that the error does not carry.
+    def texts(self) -> tuple[str, str]:
+        """The value and its error, with no digit that the error does not carry.
 
-        >>> Estimate(0.95417, 0.0213).told(), Estimate(0.95417, 0.002).told()
-        ('0.95 ± 0.02', '0.954 ± 0.002')
+        >>> Estimate(0.95417, 0.0213).texts(), Estimate(0.95417, 0.002).texts()
+        (('0.95', '0.02'), ('0.954', '0.002'))
         """
         digits = 3 if self.error <= 0 else min(3, max(0, math.ceil(-math.log10(self.error))))
-        return f"{self.value:.{digits}f} ± {self.error:.{digits}f}"
+        return f"{self.value:.{digits}f}", f"{self.error:.{digits}f}"
+
+    def told(self) -> str:
+        """The value with its error, as texts."""
+        return " ± ".join(self.texts())
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,14 @@ def _lines_drawn(reading: Reading, total: Effects, drawn: list[Located]) -> Iter
 
 
 def _drawn(drew: Sampled) -> Line:
-    shares = [one.value for _, one in drew.by_alpha]
+    shares = sorted((one for _, one in drew.by_alpha), key=lambda one: one.value)
+    least, most = shares[0].texts()[0], shares[-1].texts()[0]
     return (
         "Drawn, not deduced: under the prior declared below, some package inside the red lines is "
         "acceptable to all in ",
-        Figure(f"{drew.found.p_zone.value:.3f}", "zone.p_zone"),
-        f" of {drew.sample.draws:,} draws; other weights in that prior give {min(shares):.3f} to "
-        f"{max(shares):.3f}. It is no probability of an agreement.",
+        Figure(drew.found.p_zone.texts()[0], "zone.p_zone"),
+        f" of {drew.sample.draws:,} draws; other weights in that prior give {least} to "
+        f"{most}. It is no probability of an agreement.",
     )
 
 

@@ -29,10 +29,10 @@ Cell = tuple[int, ...]
 Kept = dict[str, list[Stated]]
 """What is stated of each party, or what is left of it."""
 
-MOST_SOLVED = 60
+MOST_SOLVED = 120
 """Linear programs in one search for a certain zone, of which each entry left out takes several."""
 
-MOST_WAYS = 12
+MOST_WAYS = 18
 """Ways to choose worst and best levels up to which such a search is made."""
 
 Sides = Mapping[str, Side]

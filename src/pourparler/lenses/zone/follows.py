@@ -166,7 +166,7 @@ class _Asked:
         told = self.told if party is None else {party: self.told[party]}
         kept = fewest(told, holds)
         if kept is None:
-            return (": see its proof.",)
+            return (": what it follows from takes too long a search to say in words.",)
         return named(self.reading, kept)
 
     def _on_all(self, holds: Holds) -> tuple[Piece, ...]:
@@ -175,6 +175,6 @@ class _Asked:
         if entries * int(np.count_nonzero(self.counted.inside)) > MOST_ASKED:
             return (": packages and entries are too many to say which of them it takes.",)
         because = self._because(holds)
-        if isinstance(holds, IsCertain) and holds.gave_up:
+        if isinstance(holds, IsCertain) and holds.gave_up and len(because) > 1:
             return (*because, " Some may not be needed: searches without them found no end.")
         return because

@@ -235,11 +235,12 @@ def findings(sampled_: Sampled | None, basis: Basis) -> Iterator[Finding]:
 
 def _of_zone(sampled_: Sampled) -> str:
     """The share of draws with a zone, never without what the prior alone does to it."""
-    found, shares = sampled_.found.p_zone, [one.value for _, one in sampled_.by_alpha]
+    found = sampled_.found.p_zone
+    shares = sorted((one for _, one in sampled_.by_alpha), key=lambda one: one.value)
     return (
         f"Under the declared prior some package is acceptable to all in "
         f"{found.told()} of {sampled_.sample.draws:,} draws; other weights in that prior give "
-        f"{min(shares):.3f} to {max(shares):.3f}."
+        f"{shares[0].texts()[0]} to {shares[-1].texts()[0]}."
     )
 
 

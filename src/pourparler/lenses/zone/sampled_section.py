@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pourparler.case.reading import Reading
 from pourparler.charts.acceptability import MOST_DRAWN, Point, acceptability
 from pourparler.charts.no_deal_map import no_deal_map
+from pourparler.concepts.agreement.acceptability import Estimate
 from pourparler.lenses.zone.counts import Counted
 from pourparler.lenses.zone.sampled import Sampled, as_no_deal_rises, how_of
 from pourparler.passages import Block, Cell, Figure, Line, Paragraph, Part, Table
@@ -32,13 +33,12 @@ def _blocks(reading: Reading, counted: Counted, drew: Sampled) -> Iterator[Block
     yield Paragraph(
         (
             "In ",
-            Figure(f"{found.p_zone.value:.3f}", "zone.p_zone"),
-            f" (± {found.p_zone.error:.3f}) of the draws some package inside the red lines is "
-            "acceptable to all; on average ",
-            Figure(f"{found.mean_zone_size.value:.1f}", "zone.mean_zone_size"),
-            f" (± {found.mean_zone_size.error:.2g}) packages are, and ",
-            Figure(f"{found.mean_pareto_size.value:.1f}", "zone.mean_pareto_size"),
-            f" (± {found.mean_pareto_size.error:.2g}) have no other that betters them.",
+            *_told(found.p_zone, "zone.p_zone"),
+            " of the draws some package inside the red lines is acceptable to all; on average ",
+            *_told(found.mean_zone_size, "zone.mean_zone_size"),
+            " packages are, and ",
+            *_told(found.mean_pareto_size, "zone.mean_pareto_size"),
+            " have no other that betters them.",
         ),
         role="lead",
     )
@@ -50,14 +50,19 @@ def _blocks(reading: Reading, counted: Counted, drew: Sampled) -> Iterator[Block
         yield acceptability(_points(counted, drew), names[0], names[1])
 
 
+def _told(estimate: Estimate, finding: str) -> Line:
+    """An estimate with its error, and no digit that the error does not carry."""
+    value, error = estimate.texts()
+    return Figure(value, finding), f" (± {error})"
+
+
 def _prior_effect(drew: Sampled) -> Table:
     """What the weights' Dirichlet parameter alone does to the share of draws with a zone."""
     head: tuple[Line, ...] = (("alpha of the weights",), ("share of draws with a zone",), ("±",))
     rows = tuple(
         (
             Cell((f"{alpha:g}",)),
-            Cell((f"{one.value:.3f}",), number=True),
-            Cell((f"{one.error:.3f}",), number=True),
+            *(Cell((text,), number=True) for text in one.texts()),
         )
         for alpha, one in drew.by_alpha
     )
