@@ -57,14 +57,14 @@ ORDERS = (
         "    - {order: {water: full > none}, assumed: x}\n"
         "    - {order: {meter: joint > none}, assumed: x}\n"
         "    - {order: {water: ‸none > full}, assumed: x}",
-        "contradiction: the one at case.yaml:10:23",
+        "contradiction: the assumption at case.yaml:10:23 and the assumption at case.yaml:12:23",
     ),
     _prefers(
         "three orders that contradict each other",
         "    - {order: {water: full > some}, assumed: x}\n"
         "    - {order: {water: some > none}, assumed: x}\n"
         "    - {order: {water: ‸none > full}, assumed: x}",
-        "contradiction: over",
+        "contradiction: case.yaml:11:23 and the assumption at case.yaml:12:23 cannot all hold",
     ),
     _prefers(
         "a tie that contradicts an order",

@@ -128,7 +128,10 @@ def test_entries_named_are_enough_and_none_can_be_spared() -> None:
             assert kept is not None, (seed, kind)
             names = {one.name for own in kept.values() for one in own}
             again = asked(only(case, names))
-            assert again is not None and is_so(again), (seed, kind, names)
+            if again is None or not is_so(again):
+                # with no deal as one more unknown a search may end where that of the zone does not
+                assert kind == "certain" and again and is_said("undecided", again), (seed, names)
+                continue
             told[kind] += 1
             for name in names if kind != "no worse" else ():  # another may dominate it too
                 again = asked(only(case, names - {name}))

@@ -11,6 +11,7 @@ from pourparler import desk
 from pourparler.errors import WrongUsage
 from pourparler.findings import Answer, unwatched
 from pourparler.lenses.zone.lens import LENS as ZONE
+from pourparler.studies.ask import narrowed
 from pourparler.studies.ask.lens import LENS
 from tests.lenses.test_laws import SWAPS, lead, swapped, told, unmeasured
 from tests.small_cases import LEAD, reading_of, shipped
@@ -256,3 +257,32 @@ def test_a_report_has_the_best_questions() -> None:
     assert "Ask next" in str(plain.brief[0])
     assert json.dumps(asked.as_json(5))
     assert not re.search(r"[“”\"]", " ".join(str(row["question"]) for row in asked.answer.rows))
+
+
+def test_draws_of_a_walk_tell_by_chance_what_fewer_independent_ones_do() -> None:
+    walked = CASE.replace(
+        "joint}, assumed: x}]", "joint}, assumed: x}, {weights_within: {water: 0.3}, assumed: x}]"
+    )
+    by_chance = []
+    for one in (CASE, walked):
+        finding = next(
+            own for own in ask(one, sample="2000").findings if own.id == "ask.variance_removed"
+        )
+        told = finding.how.choices["a question that tells nothing"]
+        by_chance.append(float(told.removeprefix("about ").removesuffix(", by chance")))
+    assert by_chance[0] == 1 / 2000
+    # the walk says of itself how many independent draws it is as good as
+    independent = re.search(r"as good as ([\d,]+) independent ones", str(finding.how.prior))
+    assert independent is not None
+    assert by_chance[1] == pytest.approx(1 / int(independent[1].replace(",", "")), rel=0.05)
+    assert by_chance[1] > by_chance[0]
+
+
+def test_why_questions_have_no_exact_score_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrowed, "MOST_CASES", -1)
+    answer = ask(BEYOND)
+    unscored = [row for row in answer.rows if row["left_best"] is None]
+    told = [re.match(r"(North|South): (\d+) questions? (?:is|are) not", n) for n in answer.notices]
+    assert sum(int(one[2]) for one in told if one) == len(unscored) > 0
+    assert {row["kind"] for row in unscored} == {"order", "weight", "step"}
+    assert all(n.endswith("ways to choose worst and best levels") for n in answer.notices)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pourparler.case.addresses import Located
 from pourparler.case.complete_terms import left_open
+from pourparler.case.entries_told import cannot_hold, told_at
 from pourparler.case.reading import Reading
 from pourparler.entries import Entry
 from pourparler.errors import WrongUsage
 from pourparler.model.axes import Axis
 from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.level_orders import LevelOrder
-from pourparler.model.preferences.orders import PartialOrder
+from pourparler.model.preferences.orders import PartialOrder, smallest_conflict
 from pourparler.model.preferences.priorities import OptionWeights, Priorities
 from pourparler.model.preferences.rankings import Ranking
 
@@ -64,9 +65,23 @@ def known_orders(reading: Reading, party: str, axes: Mapping[str, Axis]) -> Know
             if issue in by_issue:
                 by_issue[issue].add(order, located.address)
     for issue, known in by_issue.items():
-        conflict = known.conflict()
-        if conflict is not None:
-            first, last = conflict.pair
-            what = f"{first} and {last} contradict each other on {issue}"
-            raise WrongUsage(f"{what} in this reading (switch on one of their layers at a time)")
+        if known.conflict() is not None:
+            raise WrongUsage(_contradiction(reading, party, axes[issue], used))
     return KnownOrders(party, by_issue, tuple(used), tuple(other))
+
+
+def _contradiction(reading: Reading, party: str, axis: Axis, used: Sequence[Located]) -> str:
+    """Which entries of layers that are on together cannot all hold, as few as that takes."""
+    orders = [
+        (at, one.entry.order[axis.id])
+        for at, one in enumerate(used)
+        if isinstance(one.entry, LevelOrder) and axis.id in one.entry.order
+    ]
+    conflict = smallest_conflict(axis.levels, orders)
+    assert conflict is not None, "there is one"
+    case = reading.case
+    parts = [
+        told_at(case, (*used[at].path, "order", axis.id), used[at].entry) for at in conflict.labels
+    ]
+    what = f"{cannot_hold(parts, case.name(party))}, as an order of {axis.id}"
+    return f"{what}, in this reading (switch on one of their layers at a time)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pourparler.case.addresses import Located
@@ -55,7 +55,8 @@ class PartyStated:
 
     `unused` are entries from which no number follows. `mentions_today` is true where something
     else than its own entry speaks of today's no deal, which is then one more unknown; `is_open`
-    where no entry says anything of it, so that it lies strictly between 0 and 1.
+    where no entry says anything of it, so that it lies strictly between 0 and 1. Without any of
+    `on_today` it would lie there too; where entries have dates, another time would then be today.
     """
 
     party: str
@@ -65,6 +66,7 @@ class PartyStated:
     times: tuple[str, ...]
     mentions_today: bool
     is_open: bool
+    on_today: frozenset[str] = frozenset()
 
     @property
     def orders_only(self) -> bool:
@@ -76,9 +78,15 @@ class PartyStated:
         """The entries that enter."""
         return tuple(one.located for one in self.said if one.located is not None)
 
-    def known(self, said: Sequence[Stated] | None = None) -> Known:
-        """What all of it comes to, or only what some of it does."""
-        chosen = self.said if said is None else said
+    def only(self, said: Sequence[Stated]) -> PartyStated:
+        """The party with no more than some of it."""
+        left = self.on_today.intersection(one.name for one in said)
+        opened = self.mentions_today and bool(self.on_today) and not left
+        return replace(self, said=tuple(said), is_open=self.is_open or opened)
+
+    def known(self) -> Known:
+        """What all of it comes to."""
+        chosen = self.said
         above = _above(self.space, [one for one in chosen if one.order is not None])
         values = next((one.values for one in chosen if one.values is not None), None)
         rows = [row for one in chosen for row in one.rows]
@@ -126,6 +134,7 @@ def party_stated(
         tuple(mentioned),
         TODAY in mentioned,
         TODAY in mentioned and times.is_open,
+        times.on_today,
     )
 
 
@@ -276,6 +285,10 @@ class _Times:
             if located.parties == (party,) and isinstance(located.entry, NoDeal):
                 self.by_time.setdefault(self.key(_date(located)), []).append(located)
         self.is_open = not current and not today.given
+        self.on_today = frozenset[str]()
+        if self.by_time.keys() <= {TODAY} and not any(map(_date, current)):
+            given = {self.given} if today.given else set()
+            self.on_today = frozenset({one.address for one in current} | given)
         self.mentioned: dict[str, None] = {}
         for located in (one for entries in self.by_time.values() for one in entries):
             assert isinstance(located.entry, NoDeal)
@@ -283,6 +296,11 @@ class _Times:
             for other in others:
                 self.mention(_date(located))
                 self.mention(other)
+
+    @property
+    def given(self) -> str:
+        """What a value that is given at the call is called."""
+        return f"--no-deal {self.party}={self.today.worth}"
 
     def key(self, date: str | None) -> str:
         """The name of a time; dates that say the same time as today's entry are today."""
@@ -302,9 +320,8 @@ class _Times:
         """What the entries of a time say of its value; what is given at the call replaces them."""
         given = time == TODAY and self.today.given
         if given:
-            name = f"--no-deal {self.party}={self.today.worth}"
-            what = Row(name, times={TODAY: _ONE})
-            yield Stated(name, rows=tuple(_within(name, what, self.today.worth)))
+            what = Row(self.given, times={TODAY: _ONE})
+            yield Stated(self.given, rows=tuple(_within(self.given, what, self.today.worth)))
         for located in self.by_time.get(time, ()):
             entry, name = located.entry, located.address
             assert isinstance(entry, NoDeal)

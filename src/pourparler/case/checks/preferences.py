@@ -9,6 +9,7 @@ from pourparler.case.axes import all_axes
 from pourparler.case.case import Case
 from pourparler.case.checks.at import Report
 from pourparler.case.checks.no_deals import complete
+from pourparler.case.entries_told import cannot_hold, told_at
 from pourparler.case.layers import switched_on
 from pourparler.errors import Misread
 from pourparler.model.axes import Axis
@@ -16,7 +17,7 @@ from pourparler.model.moves import steps
 from pourparler.model.preferences.accepted_terms import Accepted, Rejected
 from pourparler.model.preferences.complete_values import CompleteValues
 from pourparler.model.preferences.level_orders import LevelOrder
-from pourparler.model.preferences.orders import Conflict, PartialOrder
+from pourparler.model.preferences.orders import Conflict, smallest_conflict
 from pourparler.model.preferences.trade_offs import TradeOff
 from pourparler.model.preferences.weights import MattersMore, WeightBounds
 from pourparler.numbers import Interval, exact_text
@@ -51,7 +52,7 @@ def _orders(case: Case, report: Report, party: str) -> None:
     used = {entry.layer for entry in case.document.preferences[party] if entry.layer}
     switched = (used.intersection(switched_on(layers, [layer])) for layer in layers if used)
     together = dict.fromkeys([frozenset[str](), *map(frozenset, switched)])
-    told: set[tuple[str, int, int]] = set()
+    told: set[tuple[str, tuple[int, ...]]] = set()
     for issue, entry in case.document.issues.items():
         orders = [
             (at, stated.order[issue], stated.layer)
@@ -62,24 +63,25 @@ def _orders(case: Case, report: Report, party: str) -> None:
         # an issue may have many levels of which few are compared
         named = dict.fromkeys(name for _, order, _ in readable for name in order.names())
         for on in together:
-            known: PartialOrder[int] = PartialOrder(named)
-            for at, order, layer in readable:
-                if layer in (None, *on):
-                    known.add(order, at)
-            conflict = known.conflict()
-            if conflict is not None and (issue, *conflict.pair) not in told:
-                told.add((issue, *conflict.pair))
+            inside = [(at, order) for at, order, layer in readable if layer in (None, *on)]
+            conflict = smallest_conflict(named, inside)
+            if conflict is not None and (issue, conflict.labels) not in told:
+                told.add((issue, conflict.labels))
                 _contradiction(report, party, issue, conflict)
 
 
 def _contradiction(report: Report, party: str, issue: str, conflict: Conflict[int]) -> None:
-    first, last = conflict.pair
-    path: Path = ("preferences", party, last, "order", issue)
-    other = report.place(("preferences", party, first, "order", issue))
-    where = f"the one at {other}" if first != last else "itself"
-    what = f"this order of {issue} contradicts {where}: "
-    what += " over ".join((*conflict.names, conflict.names[0]))
-    report.error(path, "contradiction", what, "take one of them out, or set both in rival layers")
+    entries = report.case.document.preferences[party]
+    paths: list[Path] = [("preferences", party, at, "order", issue) for at in conflict.labels]
+    parts = [
+        told_at(report.case, path, entries[at])
+        for path, at in zip(paths, conflict.labels, strict=True)
+    ]
+    what = cannot_hold(parts, report.case.name(party))
+    what += f", as an order of {issue}: {' over '.join((*conflict.names, conflict.names[0]))}"
+    report.error(
+        paths[-1], "contradiction", what, "take one of them out, or set rival ones in layers"
+    )
 
 
 def _importance(case: Case, report: Report, path: Path, entry: MattersMore) -> None:

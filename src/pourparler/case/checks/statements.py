@@ -23,7 +23,9 @@ def check(case: Case, report: Report) -> None:
     """
     between = case.document.between
     stated = (one for party in between for one in case.document.preferences.get(party, ()))
-    if all(isinstance(one, LevelOrder) for one in stated):
+    no_deals = (one for party in between for one in case.document.no_deal.get(party, ()))
+    compared = any(one.below or one.above for one in no_deals)
+    if not compared and all(isinstance(one, LevelOrder) for one in stated):
         return
     if case.left_out or any(one.severity is Severity.ERROR for one in report.problems):
         return

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from pourparler.concepts.agreement.columns import Column
 from pourparler.concepts.agreement.utilities import Branch
+from pourparler.kernels.double_description import Ray
 
 CITES = ("greco-2008",)
 """Keys of the works that define this."""
@@ -25,8 +26,14 @@ CITES = ("greco-2008",)
 TOGETHER = 2**18
 """Pairs looked at together."""
 
+FIRST = 16
+"""Corners looked at together."""
+
 _EXACT = 2**53
 """Whole numbers up to which sums are exact as floating point."""
+
+Cornered = tuple[Branch, Sequence[Ray] | None]
+"""A branch with its extreme mixtures, each times a whole number; None where too many to list."""
 
 Places = npt.NDArray[np.int64]
 """One package a row, the place of the level that it counts as on each issue."""
@@ -58,26 +65,27 @@ class Held:
     better: Mask
 
 
-def held(branches: Sequence[Branch], pairs: Pairs) -> Held | None:
+def held(branches: Sequence[Cornered], pairs: Pairs) -> Held | None:
     """What one party's utilities say of pairs; None where corners are too many to list.
 
     `better` is told of pairs whose first package is no worse. Branches that nothing fits say
     nothing.
     """
     found = Held(np.ones(len(pairs), dtype=np.bool_), np.zeros(len(pairs), dtype=np.bool_))
-    for branch in branches:
-        rays = branch.rays
+    for branch, rays in branches:
         if rays is None:
             return None
         corners = _unlike(rays, branch)
         for start in range(0, len(pairs) if len(corners) else 0, TOGETHER):
             rows = np.arange(start, min(start + TOGETHER, len(pairs)))
-            rows = rows[found.no_worse[rows]]
+            # most pairs fall at one of the first corners, and the rest is not asked of these
+            for at in range(0, len(corners), FIRST):
+                rows = rows[found.no_worse[rows]]
+                some, few = pairs.only(rows), corners[at : at + FIRST]
+                least = _least(branch.columns, few, some.first, some.second)
+                found.no_worse[rows] = (least >= 0).all(axis=1)
+            rows = rows[found.no_worse[rows] & ~found.better[rows]]
             some = pairs.only(rows)
-            least = _least(branch.columns, corners, some.first, some.second)
-            found.no_worse[rows] = kept = (least >= 0).all(axis=1)
-            asked = kept & ~found.better[rows]
-            some, rows = some.only(asked), rows[asked]
             back = _least(branch.columns, corners, some.second, some.first)
             found.better[rows] = (back < 0).any(axis=1)
     return found

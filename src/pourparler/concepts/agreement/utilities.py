@@ -89,7 +89,7 @@ def branches(known: Known, each_step: bool = False) -> tuple[Branch, ...]:
     """
     times = tuple(Column(None, time=time) for time in known.times)
     if known.values is not None:
-        return (_branch(known, {}, (Column(None, values=known.values.levels), *times)),)
+        return (_branch(known, {}, (Column(None, values=known.values.levels), *times), {}),)
     weighing = [issue for issue in range(len(known.sizes)) if known.weighs(issue)]
     own = {issue: _columns(known, issue, None, each_step) for issue in weighing}
     split = [issue for issue in weighing if len(own[issue]) > 1 and not _is_ranked(known, issue)]
@@ -100,19 +100,28 @@ def branches(known: Known, each_step: bool = False) -> tuple[Branch, ...]:
             f"the worst and best levels of issues {names} may be chosen in more than "
             f"{MOST_BRANCHES} ways (state more of their orders)"
         )
+    # ways to choose share the columns of most issues, and what rows come to on these
+    ended = {
+        (issue, end): _columns(known, issue, end, each_step)
+        for issue, every in zip(split, choices, strict=True)
+        for end in every
+    }
+    come_to: dict[int, list[Fraction]] = {}
     found = []
     for chosen in product(*choices):
         where = dict(zip(split, chosen, strict=True))
         columns = [
             one
             for issue in weighing
-            for one in (
-                _columns(known, issue, where[issue], each_step) if issue in where else own[issue]
-            )
+            for one in (ended[issue, where[issue]] if issue in where else own[issue])
         ]
         # a party that cares for nothing holds every package worth 0
-        found.append(_branch(known, where, (*(columns or [Column(None)]), *times)))
+        found.append(_branch(known, where, (*(columns or [_NOTHING]), *times), come_to))
     return tuple(found)
+
+
+_NOTHING = Column(None)
+"""The column of a party that cares for nothing."""
 
 
 def _is_ranked(known: Known, issue: int) -> bool:
@@ -161,15 +170,22 @@ def _on_step(row: Row, issue: int, step: Step) -> Fraction:
 
 
 def _branch(
-    known: Known, where: Mapping[int, tuple[int, int]], columns: tuple[Column, ...]
+    known: Known,
+    where: Mapping[int, tuple[int, int]],
+    columns: tuple[Column, ...],
+    come_to: dict[int, list[Fraction]],
 ) -> Branch:
+    """A branch; `come_to` keeps what the rows come to on columns that others have as well."""
     stated = (*known.rows, *known.domain())
+    for column in columns:
+        if id(column) not in come_to:
+            come_to[id(column)] = [_coefficient(row, column, known.values) for row in stated]
     rows = np.zeros((len(stated), len(columns)), dtype=np.object_)
     scales = []
-    for at, row in enumerate(stated):
-        values = [_coefficient(row, column, known.values) for column in columns]
+    for at in range(len(stated)):
+        values = [come_to[id(column)][at] for column in columns]
         scale = lcm(*(value.denominator for value in values))
-        rows[at] = [int(value * scale) for value in values]
+        rows[at] = [value.numerator * (scale // value.denominator) for value in values]
         scales.append(scale)
     return Branch(where, columns, rows, tuple(scales))
 

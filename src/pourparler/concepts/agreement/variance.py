@@ -5,7 +5,8 @@ p (1 - p). An answer splits the draws, a share f of them saying yes, and takes a
 f (1 - f) (p_yes - p_no)^2 of it on average over both answers. Summed over packages and divided by
 the whole this is the share removed, between 0 and 1. Draws of utilities that fit what a mediator
 knows are those of Sarabando, Dias and Vetschera 2013; acceptance over draws is that of Lahdelma,
-Hokkanen and Salminen 1998. A question that tells nothing still scores about 1 / draws, by chance.
+Hokkanen and Salminen 1998. A question that tells nothing still scores about 1 / draws, by chance;
+of draws that depend on each other as many count as are as good as independent ones.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class Held:
         own = self.today.located.address if self.today.located else f"--no-deal {self.today.party}"
         open_today = not any(name.startswith(own) for name in names)
         today = Today(self.today.party) if open_today else self.today
-        known = replace(self.known, above=self.stated.known(said).above)
+        known = replace(self.known, above=self.stated.only(said).known().above)
         return replace(self, known=known, today=today)
 
     def refuses(self, utility: Utility, package: Package) -> bool:

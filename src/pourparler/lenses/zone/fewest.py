@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
 import numpy as np
 
 from pourparler.case.axes import issues
-from pourparler.case.no_deals import Today, entries_today
+from pourparler.case.no_deals import Today
 from pourparler.case.orders import known_orders
 from pourparler.case.reading import Reading
 from pourparler.case.spaces import Space
@@ -44,20 +44,14 @@ Holds = Callable[[Sides], bool]
 
 @dataclass(frozen=True)
 class Told:
-    """All that is stated of one party, of its no deal today too, so that each can be left out.
-
-    `on_today` names what is said of today's no deal alone; without any of it no deal is open.
-    """
+    """All that is stated of one party, its no deal of today too, so that each can be left out."""
 
     stated: PartyStated
     today: Today
-    on_today: frozenset[str]
 
     def side(self, said: Sequence[Stated]) -> Side:
         """The party compiled from no more than some of what is stated."""
-        is_open = self.stated.is_open or not any(one.name in self.on_today for one in said)
-        fewer = replace(self.stated, said=tuple(said), is_open=is_open)
-        return side_of(self.stated.space, fewer, self.today)
+        return side_of(self.stated.space, self.stated.only(said), self.today)
 
 
 def all_told(reading: Reading, space: Space, no_deals: Mapping[str, Today]) -> dict[str, Told]:
@@ -66,10 +60,7 @@ def all_told(reading: Reading, space: Space, no_deals: Mapping[str, Today]) -> d
     found = {}
     for party, today in no_deals.items():
         known = known_orders(reading, party, axes)
-        stated = party_stated(reading, space, known, today, of_today=True)
-        own = {one.address for one in entries_today(reading, party)}
-        at_the_call = {one.name for one in stated.said if one.located is None}
-        found[party] = Told(stated, today, frozenset(at_the_call or own))
+        found[party] = Told(party_stated(reading, space, known, today, of_today=True), today)
     return found
 
 
@@ -82,16 +73,29 @@ def fewest(told: Mapping[str, Told], holds: Holds) -> Kept | None:
     sides = {party: one.side(kept[party]) for party, one in told.items()}
     if not holds(sides):
         return None
+    # no deal of which nothing is said is strictly between 0 and 1, which is more than an entry on
+    # it may say: what could not be left out before may be once the others are
+    while _some_left_out(told, holds, kept, sides):
+        pass
+    return kept
+
+
+def _some_left_out(
+    told: Mapping[str, Told], holds: Holds, kept: Kept, sides: dict[str, Side]
+) -> bool:
+    """Leaves out of `kept` and `sides` what can be, one by one; whether anything was."""
     every = [(party, one) for party, own in kept.items() for one in own]
+    found = False
     for party, one in sorted(every, key=lambda pair: _rests_on_words(pair[1])):
         fewer = [other for other in kept[party] if other is not one]
         try:
             side = told[party].side(fewer)
         except TooLarge:
             continue  # without an order there is too much to look at, so it stays
-        if holds({**sides, party: side}):
-            kept[party], sides[party] = fewer, side
-    return kept
+        # what no utility fits proves nothing: no deal may have to be 0 where an entry lets it
+        if side.branches and holds({**sides, party: side}):
+            kept[party], sides[party], found = fewer, side, True
+    return found
 
 
 def _rests_on_words(one: Stated) -> bool:

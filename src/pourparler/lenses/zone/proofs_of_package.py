@@ -52,7 +52,7 @@ def _sure_without(
     known, dropped = side.stated.known(), _dropped(side, kept)
     # only what is kept is compiled, since there may be many branches
     rows = tuple(row for row, out in zip(known.rows, dropped, strict=True) if not out)
-    fewer = replace(known, rows=rows, above=side.stated.known(kept).above)
+    fewer = replace(known, rows=rows, above=side.stated.only(kept).known().above)
     found = []
     try:
         for branch in branches(fewer):
@@ -141,7 +141,7 @@ def _of_no_deal(side: Side, kept: list[Stated], cell: Cell) -> list[Stated]:
 
 def _is_sure(side: Side, said: Sequence[Stated], cell: Cell) -> bool:
     try:
-        found = fitting(side.stated, said)
+        found = fitting(side.stated.only(said))
     except TooLarge:
         return False  # without an order there is too much to look at, so it stays
     asked = asking(found, side.sure, side.stated.space.valued_sizes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Literal, TypeVar
@@ -226,3 +226,28 @@ class PartialOrder(Generic[Label]):
         while way[-1] != start:
             way.append(came[way[-1]])
         return way[::-1]
+
+
+def smallest_conflict(
+    names: Iterable[str], stated: Sequence[tuple[Label, Order]]
+) -> Conflict[Label] | None:
+    """A contradiction of which no statement can be spared, or None; labels are all different.
+
+    >>> circle = [(text, parse_order(text)) for text in ("a > b", "b > c", "c > a", "b > a")]
+    >>> smallest_conflict("abc", circle).labels
+    ('a > b', 'b > a')
+    """
+    names = tuple(names)
+
+    def among(some: Sequence[tuple[Label, Order]]) -> Conflict[Label] | None:
+        known: PartialOrder[Label] = PartialOrder(names)
+        for label, order in some:
+            known.add(order, label)
+        return known.conflict()
+
+    found = among(stated)
+    for label in found.labels if found else ():
+        assert found is not None
+        fewer = [one for one in stated if one[0] in found.labels and one[0] != label]
+        found = among(fewer) or found
+    return found

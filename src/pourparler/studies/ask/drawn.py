@@ -15,7 +15,7 @@ from pourparler.errors import TooFewFit
 from pourparler.findings import How, Watch
 from pourparler.kernels.prior import uniforms
 from pourparler.lenses.zone.conditioning import drawn_of
-from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of
+from pourparler.lenses.zone.sampled import Sample, priors_in_words, priors_of, share_of
 from pourparler.studies.ask.candidates import Question
 from pourparler.studies.ask.known import Known
 
@@ -30,7 +30,8 @@ Places = npt.NDArray[np.int64]
 class Drawn:
     """Shares of variance removed, one a question; that of the best under each alpha; and how.
 
-    An alpha under which too few utilities fit what is stated is left out. `prior` tells of it.
+    An alpha under which too few utilities fit what is stated is left out. `prior` tells of it. The
+    draws are as good as `independent` many that do not depend on each other.
     """
 
     sample: Sample
@@ -38,6 +39,7 @@ class Drawn:
     removed: npt.NDArray[np.float64]
     by_alpha: tuple[tuple[float, float], ...]
     looked: int
+    independent: float
 
     @property
     def how(self) -> How:
@@ -46,7 +48,7 @@ class Drawn:
             f"best question at alpha {alpha:g}": f"{one:.3f}" for alpha, one in self.by_alpha
         }
         choices["packages looked at"] = f"{self.looked:,} inside the red lines"
-        choices["a question that tells nothing"] = f"about {1 / self.sample.draws:.2g}, by chance"
+        choices["a question that tells nothing"] = f"about {1 / self.independent:.2g}, by chance"
         return How(
             "draws split by the answer; variance of each package being acceptable to all, before "
             "less after, added up over packages; the same draws for every question",
@@ -97,4 +99,5 @@ def drawn(
                     share = float(removed(counts)[0])
                 by_alpha.append((alpha, share))
     words = priors_in_words(sample, dict(zip(known.between, priors, strict=True)))
-    return Drawn(sample, words, shares, tuple(by_alpha), len(places))
+    independent = sample.draws * share_of(priors, sample.draws)
+    return Drawn(sample, words, shares, tuple(by_alpha), len(places), independent)

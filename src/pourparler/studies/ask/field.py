@@ -9,8 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from pourparler.concepts.agreement.held_pairs import Held, Mask, Pairs, held
-from pourparler.concepts.agreement.utilities import Branch
+from pourparler.concepts.agreement.held_pairs import Cornered, Held, Mask, Pairs, held
 from pourparler.studies.ask.known import Known
 
 MOST_PAIRS = 4 * 10**6
@@ -52,7 +51,7 @@ class Field:
         """How many pairs are open to what one party may say."""
         return len(self._others[party][0])
 
-    def left_after(self, party: int, branches: Sequence[Branch]) -> int | None:
+    def left_after(self, party: int, branches: Sequence[Cornered]) -> int | None:
         """How many packages none dominates, once the utilities of one party are these.
 
         None where corners are too many to list.
@@ -88,6 +87,9 @@ def field_of(known: Known) -> Field | None:
     first = np.concatenate((first[two], head[under]))
     second = np.concatenate((second[two], under))
     pairs = Pairs(rows[first], rows[second])
-    by_party = [held(known.sides[party].branches, pairs) for party in known.between]
+    by_party = [
+        held([(one, one.rays) for one in known.sides[party].branches], pairs)
+        for party in known.between
+    ]
     told = tuple(one for one in by_party if one is not None)
     return Field(head, first, second, pairs, told) if len(told) == len(by_party) else None

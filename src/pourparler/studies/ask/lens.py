@@ -81,8 +81,10 @@ def _rows(found: Ranked) -> Iterator[dict[str, Json]]:
 
 
 def _findings(found: Ranked) -> Iterator[Finding]:
+    from pourparler.studies.ask.ranked import ABOUT
+
     basis = found.known.basis()
-    kinds = ", ".join(f"{number:,} on {_ON[kind]}" for kind, number in found.by_kind().items())
+    kinds = ", ".join(f"{number:,} on {ABOUT[kind]}" for kind, number in found.by_kind().items())
     count = len(found.scored)
     claim = f"{count:,} questions are open: {kinds}." if count else "No question is open."
     yield Finding("ask.questions", claim, count, _QUESTIONS, basis)
@@ -127,9 +129,6 @@ def _best(found: Ranked) -> Finding:
             f"that no other dominates, the other answer {most:,}: {best.words.rstrip('?. ')}."
         )
     return Finding("ask.left_best", claim, fewest, _LEFT, found.known.basis())
-
-
-_ON = {"order": "levels", "weight": "weights", "step": "steps", "offer": "terms"}
 
 
 LENS = Lens(

@@ -13,10 +13,13 @@ import numpy.typing as npt
 from pourparler.case.stated import PartyStated, party_stated
 from pourparler.certificates import TODAY, Row
 from pourparler.concepts.agreement.answers import Comparison, Gain
+from pourparler.concepts.agreement.held_pairs import Cornered
 from pourparler.concepts.agreement.replies import possible_after
 from pourparler.concepts.agreement.utilities import Branch, branches
 from pourparler.errors import TooLarge
 from pourparler.findings import Watch
+from pourparler.kernels.double_description import Cone, Ray
+from pourparler.kernels.double_description import cone as cone_of
 from pourparler.studies.ask.candidates import Question
 from pourparler.studies.ask.field import Field, field_of
 from pourparler.studies.ask.known import Known
@@ -28,6 +31,15 @@ MOST_HELD = 3 * 10**7
 MOST_CASES = 10_000
 """Cases of worst and best levels, over all answers, up to which comparisons are scored."""
 
+MANY_CASES = f"answers leave more than {MOST_CASES:,} ways to choose worst and best levels"
+"""Why a question has no exact score."""
+
+MANY_CORNERS = "too many corners of the utilities that fit would be listed"
+"""Why a question has no exact score."""
+
+MANY_PACKAGES = "too many packages are left to look at"
+"""Why a question has no exact score."""
+
 ANSWER = "the answer"
 """The name of the row that an answer adds."""
 
@@ -36,17 +48,21 @@ _ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a question's answers leave; `implied` where one of them follows from what is stated."""
+    """What a question's answers leave; `implied` where one of them follows from what is stated.
+
+    `why` says why it is not known what they leave.
+    """
 
     left: Left | None
     implied: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Answered:
     """The utilities of a party that fit an answer; `strictly` where some fit it and not both."""
 
-    branches: list[Branch]
+    branches: list[Cornered]
     strictly: bool
 
 
@@ -63,9 +79,10 @@ def narrowed(
             if isinstance(asked, Comparison):
                 yield scores.of_comparison(asked)
             else:
-                yield Narrowed(scores.of_offer(asked.party, asked.package))
-        except TooLarge:  # too much is left open by the answer to look at case by case
-            yield Narrowed(None)
+                left = scores.of_offer(asked.party, asked.package)
+                yield Narrowed(left, why="" if left else scores.why.get(asked.party, MANY_PACKAGES))
+        except TooLarge as much:  # too much is left open by the answer to look at case by case
+            yield Narrowed(None, why=much.message)
 
 
 class _Scores:
@@ -74,6 +91,8 @@ class _Scores:
     def __init__(self, known: Known, offered: npt.NDArray[np.int64], comparisons: int) -> None:
         self.known, self.offered, self.comparisons = known, offered, comparisons
         self.replies: dict[int, list[Left] | None] = {}
+        self.why: dict[int, str] = {}
+        self.answers: dict[int, Answers] = {}
         self.cases = 0
 
     @cached_property
@@ -84,22 +103,23 @@ class _Scores:
     def of_comparison(self, asked: Comparison) -> Narrowed:
         """What both answers to a comparison leave undominated."""
         if self.cases > MOST_CASES:
-            return Narrowed(None)
-        stated = self.known.stated[asked.party]
-        row = row_of(asked)
-        both = [_answered(stated, one) for one in (row, row.less())]
-        if any(one is None for one in both):
-            return Narrowed(None)
-        told = [one for one in both if one is not None]
+            return Narrowed(None, why=MANY_CASES)
+        if asked.party not in self.answers:
+            self.answers[asked.party] = Answers(self.known.stated[asked.party])
+        told = self.answers[asked.party].after(row_of(asked))
+        if told is None:
+            return Narrowed(None, why=MANY_CORNERS)
         self.cases += sum(len(one.branches) for one in told)
         if not all(one.strictly for one in told):
             return Narrowed(None, implied=True)
         field = self.field
         if field is None or field.allowed(asked.party) * self.comparisons > MOST_HELD:
-            return Narrowed(None)
+            return Narrowed(None, why=MANY_PACKAGES)
         left = [field.left_after(asked.party, one.branches) for one in told]
         numbers = [one for one in left if one is not None]
-        return Narrowed((min(numbers), max(numbers)) if len(numbers) == len(left) else None)
+        if len(numbers) < len(left):
+            return Narrowed(None, why=MANY_CORNERS)
+        return Narrowed((min(numbers), max(numbers)))
 
     def of_offer(self, party: int, package: int) -> Left | None:
         """What both answers to an offer leave possible for all."""
@@ -128,10 +148,12 @@ class _Scores:
         )
         try:
             found = branches(stated.known(), each_step=True)
-        except TooLarge:
+        except TooLarge as much:
+            self.why[party] = much.message
             return None
         after = possible_after(found, self.offered, packages, stated.is_open)
         if after is None:
+            self.why[party] = MANY_CORNERS
             return None
         counts = np.stack([np.count_nonzero(one, axis=1) for one in after])
         return list(zip(counts.min(axis=0).tolist(), counts.max(axis=0).tolist(), strict=True))
@@ -160,25 +182,47 @@ def _add(
         levels[gain.issue, level] = levels.get((gain.issue, level), Fraction(0)) + own
 
 
-def _answered(stated: PartyStated, row: Row) -> Answered | None:
-    """The utilities that fit an answer as well; None where corners are too many to list."""
-    known = stated.known()
-    place = len(known.rows)
-    kept, strictly = [], False
-    for branch in branches(replace(known, rows=(*known.rows, row))):
-        if branch.rays is None:
-            return None
-        if not _some_fits(branch, stated.is_open):
-            continue
-        kept.append(branch)
-        told = branch.rows[place]
-        strictly |= any(sum(map(int.__mul__, told.tolist(), ray)) > 0 for ray in branch.rays)
-    return Answered(kept, strictly)
+class Answers:
+    """What both answers to a comparison leave of the utilities of one party.
+
+    The corners before any answer are kept for all questions that tell the same steps apart.
+    """
+
+    def __init__(self, stated: PartyStated) -> None:
+        self.stated, self.known = stated, stated.known()
+        self.cones: dict[object, Cone | None] = {}
+
+    def after(self, row: Row) -> tuple[Answered, Answered] | None:
+        """The utilities that fit a row, and those that fit it turned round; None where corners are
+        too many to list."""
+        place = len(self.known.rows)
+        sides: tuple[list[Cornered], list[Cornered]] = ([], [])
+        strictly = [False, False]
+        for branch in branches(replace(self.known, rows=(*self.known.rows, row))):
+            told = [int(value) for value in branch.rows[place]]
+            whole = self._cone(branch, place)
+            parted = None if whole is None else whole.parted(told)
+            if parted is None:
+                return None
+            for side, cone in enumerate(parted):
+                if _some_fits(branch, cone.rays, self.stated.is_open):
+                    sides[side].append((branch, cone.rays))
+                    strictly[side] |= any(sum(map(int.__mul__, told, ray)) for ray in cone.rays)
+        return Answered(sides[0], strictly[0]), Answered(sides[1], strictly[1])
+
+    def _cone(self, branch: Branch, place: int) -> Cone | None:
+        """The mixtures of a branch before the answer, whose row is at a place."""
+        columns = tuple((one.issue, one.among, one.time) for one in branch.columns)
+        key = tuple(sorted(branch.where.items())), columns
+        if key not in self.cones:
+            rows = [list(own) for at, own in enumerate(branch.rows) if at != place]
+            told = [own for own in rows if any(value < 0 for value in own)]
+            self.cones[key] = cone_of(len(columns), told, 1)
+        return self.cones[key]
 
 
-def _some_fits(branch: Branch, is_open: bool) -> bool:
+def _some_fits(branch: Branch, rays: Sequence[Ray], is_open: bool) -> bool:
     """Whether a utility fits; of a value of no deal today that is open, strictly inside 0..1."""
-    rays = branch.rays or []
     if not is_open or not rays:
         return bool(rays)
     today = next(at for at, column in enumerate(branch.columns) if column.time == TODAY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,9 @@ from pourparler.studies.ask.known import Known
 from pourparler.studies.ask.narrowed import narrowed
 from pourparler.studies.ask.scored import MOST_CELLS, Scored, lefts
 from pourparler.studies.ask.worded import in_words
+
+ABOUT = {"order": "levels", "weight": "weights", "step": "steps", "offer": "terms"}
+"""What questions of a kind are about."""
 
 MOST_OFFERS = 250
 """Packages about which each party is asked whether it would take them rather than no deal."""
@@ -61,11 +64,17 @@ def ranked(known: Known, to: Sequence[str], sample: Sample | None, watch: Watch)
     offered = offered_of(known, sample.seed if sample else 0)
     questions = [*questions_of(known, to, offered)]
     places = offered.tolist()
+    unscored: Counter[tuple[int, str, str]] = Counter()
     free = None if known.found.open_dominance else int(np.count_nonzero(known.free))
     possible = int(np.count_nonzero(known.possible))
     if known.sides:
         found = list(narrowed(known, questions, offered, watch))
         kept = [at for at, one in enumerate(found) if not one.implied]
+        unscored.update(
+            (questions[at].party, questions[at].kind, found[at].why)
+            for at in kept
+            if found[at].left is None
+        )
         questions, left = [questions[at] for at in kept], [found[at].left for at in kept]
     else:
         left = lefts(known, questions, offered, watch)
@@ -88,7 +97,7 @@ def ranked(known: Known, to: Sequence[str], sample: Sample | None, watch: Watch)
         for at, question in enumerate(questions)
     ]
     scored.sort(key=Scored.key)
-    notices = tuple(_notices(known, to, offered, drew))
+    notices = (*_notices(known, to, offered, drew), *_not_scored(known, unscored))
     if few:
         notices = (*notices, f"nothing is sampled: {few}")
     return Ranked(known, tuple(scored), drew, notices, free, possible, offered)
@@ -131,7 +140,7 @@ def _notices(known: Known, to: Sequence[str], offered: Places, drew: Drawn | Non
     inside = int(np.count_nonzero(known.counted.inside))
     if inside > len(offered):
         yield f"{len(offered):,} of {inside:,} packages inside the red lines are put as terms"
-    if len(offered) * known.free.size > MOST_CELLS:
+    if not known.sides and len(offered) * known.free.size > MOST_CELLS:
         yield "terms are not scored exactly: too many packages are left to look at"
     if drew is not None and drew.looked < inside:
         yield f"shares of variance are over {drew.looked:,} of {inside:,} packages"
@@ -140,3 +149,11 @@ def _notices(known: Known, to: Sequence[str], offered: Places, drew: Drawn | Non
         if party in to and pairs > MOST_STEPS:
             name = known.reading.case.name(party)
             yield f"{pairs:,} questions on two steps of {name} are too many and are left out"
+
+
+def _not_scored(known: Known, unscored: Mapping[tuple[int, str, str], int]) -> Iterator[str]:
+    """How many questions have no exact score, and why."""
+    for (party, kind, why), number in unscored.items():
+        name = known.reading.case.name(known.between[party])
+        questions = "question is" if number == 1 else "questions are"
+        yield f"{name}: {number:,} {questions} not scored exactly, on {ABOUT[kind]}: {why}"
