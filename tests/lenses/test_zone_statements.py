@@ -195,6 +195,15 @@ def test_complete_values_are_one_utility() -> None:
     assert exact["undominated"] == 2 and exact["certain_up_to"] == Fraction(1, 2)
 
 
+def test_scaling_a_party_together_with_its_no_deal_changes_nothing() -> None:
+    halved = VALUES.replace("{land: 0.6, water: 0.4}", "{land: 0.3, water: 0.2}")
+    before, after = found(VALUES), found(halved.replace("worth: 0.4", "worth: 0.2"))
+    on_one_scale = ("certain_up_to",)  # a common value of no deal is on the scales of all
+    same = {name: value for name, value in before.items() if name not in on_one_scale}
+    assert same == {name: value for name, value in after.items() if name not in on_one_scale}
+    assert same["verdict"] == "robust" and same["necessary"] == 2
+
+
 def test_too_much_left_open_is_said() -> None:
     levels = ", ".join(f"l{at}" for at in range(24))
     text = f"""\
@@ -228,6 +237,19 @@ def test_a_new_statement_never_turns_necessary_into_not(seed: int) -> None:
     for old, new in zip(before.rows, after.rows, strict=True):
         assert all(new["necessary"][p] for p, yes in old["necessary"].items() if yes)
         assert all(old["possible"][p] for p, yes in new["possible"].items() if yes)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_robust_is_certain_and_what_is_certain_is_possible(seed: int) -> None:
+    answer = ask(made(seed).text())
+    assert answer is not None
+    for row in answer.rows:
+        assert all(row["possible"][party] for party, sure in row["necessary"].items() if sure)
+    figures = answer.figures()
+    sure, may = (figures[f"{word}_within_red_lines"] for word in ("necessary", "possible"))
+    word = next(one.value for one in answer.findings if one.id == "zone.verdict")
+    assert 0 <= sure <= may
+    assert (word == "robust") == (sure > 0) and (word == "excluded") == (may == 0)
 
 
 @pytest.mark.parametrize("seed", SEEDS[:4])

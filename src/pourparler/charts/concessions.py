@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pourparler.charts import canvas
-from pourparler.charts.lettering import LINE, wrapped
+from pourparler.charts.lettering import LINE, wide, wrapped
 from pourparler.charts.marks import INK, QUIET
 from pourparler.passages import Cell, Chart, Line, Table
 
-_LABEL, _BAR, _NUMBER = 300, 150, 110
+_LABEL, _BAR = 190, 90
+"""Widths in pixels; with the numbers of most cases the whole stays within that of a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,19 @@ def concessions(bars: Sequence[Bar], figure: str) -> Chart:
     """One row a change: full what stays, outlined what it opens, pale what it closes."""
     name = figure.replace("_", " ")
     most = max((value for bar in bars for value in (bar.before, bar.after)), default=0.0)
+    steps = [f"{_number(bar.before)} → {_number(bar.after)}" for bar in bars]
+    across = _LABEL + _BAR + 12 + round(max(map(wide, steps), default=0.0))
     unit = _BAR / most if most else 0.0
     boxes: list[dict[str, object]] = []
     labels: list[dict[str, object]] = []
     numbers: list[dict[str, object]] = []
     y = float(LINE + 8)
-    for bar in bars:
-        lines = wrapped(bar.words, _LABEL - 10, 4)
+    for bar, told in zip(bars, steps, strict=True):
+        lines = wrapped(bar.words, _LABEL - 10, 6)
         tall = max(20, LINE * len(lines) + 2)
         boxes += _boxes(bar, unit, y + (tall - 16) / 2)
         labels.append({"x": 0, "y": y + (tall - LINE * len(lines)) / 2 + LINE / 2, "lines": lines})
-        told = f"{_number(bar.before)} → {_number(bar.after)}"
-        numbers.append({"x": _LABEL + _BAR + _NUMBER, "y": y + tall / 2, "lines": [told]})
+        numbers.append({"x": across, "y": y + tall / 2, "lines": [told]})
         y += tall + 6
     base = {"x": _LABEL, "x2": _LABEL, "y": LINE + 2, "y2": y - 2, "colour": INK, "dash": []}
     head = [{"x": _LABEL, "y": LINE / 2, "lines": [name]}]
@@ -53,7 +55,7 @@ def concessions(bars: Sequence[Bar], figure: str) -> Chart:
         name="concessions",
         title="What single changes open",
         description=_description(bars, name),
-        spec=canvas.sheet(_LABEL + _BAR + _NUMBER + 6, round(y), layers),
+        spec=canvas.sheet(across + 2, round(y), layers),
         twin=_twin(bars, name),
     )
 
