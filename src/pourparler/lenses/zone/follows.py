@@ -37,7 +37,8 @@ again with an entry less."""
 _LEAD = (
     "Where a verdict follows from entries, these are the fewest: without any one of them it would "
     "not. Where it stands because something fits, utilities that fit everything stated were found. "
-    "Both are in the result that --json prints, and verify checks them."
+    "What proves either is in the result that --json prints, unless it is too long, and verify "
+    "checks it."
 )
 
 
