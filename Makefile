@@ -33,10 +33,11 @@ run: .venv/run.stamp
 
 test: lint
 	@sh tests/programs.sh
-	@echo "tests, with coverage"
-	@$(PYTEST) -n auto --dist worksteal -m "not browser" --cov --cov-report= $(ARGS)
 	@echo "tests in a browser, one at a time"
-	@$(PYTEST) -m browser --cov --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=95
+	@$(PYTEST) -m browser
+	@echo "all other tests, with coverage"
+	@$(PYTEST) -n auto --dist worksteal -m "not browser" --cov \
+		--cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
 
 check: lint
 	@echo "unit tests"

@@ -84,12 +84,13 @@ def _shares(found: Found, drew: Sampled | None) -> Iterator[Finding]:
         yield from (Finding(one, claim, None, how, found.basis) for one in (name, error))
         return
     claim = (
-        f"Of the packages that all accept in {sample.draws:,} draws, {share.value:.3f} ± "
-        f"{share.error:.3f} hold with no guarantee under the declared prior"
+        f"Of the packages that all accept in {sample.draws:,} draws, {share.told()} hold with no "
+        "guarantee under the declared prior"
     )
-    shares = [own.share.value for _, own in drew.by_alpha if own.share is not None]
+    shares = [own.share for _, own in drew.by_alpha if own.share is not None]
     if shares:
-        claim += f"; other weights in that prior give {min(shares):.3f} to {max(shares):.3f}"
+        least, most = (of(shares, key=lambda one: one.value).texts()[0] for of in (min, max))
+        claim += f"; other weights in that prior give {least} to {most}"
     yield Finding(name, f"{claim}.", share.value, how, found.basis)
     claim = f"The standard error of that figure is {share.error:.2g}."
     yield Finding(error, claim, share.error, how, found.basis)
@@ -106,7 +107,7 @@ def _how(drew: Sampled) -> How:
         choices={
             f"share at alpha {alpha:g}": "nothing accepted"
             if own.share is None
-            else f"{own.share.value:.3f} ± {own.share.error:.3f}"
+            else own.share.told()
             for alpha, own in drew.by_alpha
         },
     )

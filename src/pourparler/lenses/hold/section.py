@@ -223,7 +223,7 @@ def _drawn(drew: Sampled, claims: Mapping[str, str]) -> Iterator[Block]:
     rows = []
     for alpha, own in drew.by_alpha:
         share = own.share
-        texts = ("—", "—") if share is None else (f"{share.value:.3f}", f"{share.error:.3f}")
+        texts = ("—", "—") if share is None else share.texts()
         rows.append((Cell((f"{alpha:g}",)), *(Cell((text,), number=True) for text in texts)))
     yield Table("The prior's own effect", head, tuple(rows))
 
