@@ -35,7 +35,9 @@ def answer(task: Task, watch: Watch = unwatched) -> Shown:
     if task.wanted.pairs():
         before = _ask(task, task.wanted.plain(), unwatched, told=False)
     document = desk.document_of(asked, rows=task.wanted.rows)
-    data = json.dumps(asked.as_json(task.wanted.rows), ensure_ascii=False, allow_nan=False)
+    data = ""
+    if task.plain:
+        data = json.dumps(asked.as_json(task.wanted.rows), ensure_ascii=False, allow_nan=False)
     return Shown(
         str(html.sections(document, partial(_place_of, task))),
         data.encode("utf-8"),

@@ -79,7 +79,7 @@ async def lens_page(request: Request) -> Response:
     lens = lens_named(name)
     _, task = _task(request, name)
     if _plain(request):
-        shown = await request.app.state.bench.answers.whole(task)
+        shown = await request.app.state.bench.answers.whole(replace(task, plain=True))
         return Response(shown.data, media_type="application/json")
     answers = request.app.state.bench.answers
     outcome = await answers.soon(task)

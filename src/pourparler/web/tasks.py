@@ -15,7 +15,8 @@ class Task:
     """A lens asked of a case: the name it bears, where its sources are, its text, what is wanted.
 
     `id` is where its pages stand. Without a lens it asks for the overview, and `last` is the text
-    before the last edit, to mark what that changed. A `table` asks for all rows of the lens alone.
+    before the last edit, to mark what that changed. A `table` asks for all rows of the lens alone,
+    `plain` for its data as well, whose proofs a page does not wait for.
     """
 
     id: str
@@ -28,12 +29,14 @@ class Task:
     handling: str | None = None
     last: bytes | None = None
     table: bool = False
+    plain: bool = False
 
     @property
     def key(self) -> str:
         """What tells two tasks apart."""
+        kind = self.table, self.plain
         whole = repr(
-            (self.id, self.lens, self.wanted, self.sources, self.handling, self.last, self.table)
+            (self.id, self.lens, self.wanted, self.sources, self.handling, self.last, kind)
         )
         return hashlib.sha256(whole.encode() + self.raw).hexdigest()
 
@@ -73,7 +76,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The answer as a page prints it, and as `--json` would."""
+    """The answer as a page prints it, and as `--json` would, where that was asked for."""
 
     html: str
     data: bytes
