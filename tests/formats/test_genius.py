@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import read_back
 from hostile import TEXTS
 from measured import ROOT
 from mutants import GENTLE, ROUGH, mutants
@@ -30,6 +31,7 @@ from pourparler.formats.yaml_text import FORBIDDEN
 from pourparler.lenses.frontier import lens as frontier
 from pourparler.model.preferences.complete_values import CompleteValues
 from random_genius import random_domain
+from read_back import Files, lines
 
 FOLDER = ROOT / "tests" / "samples" / "genius"
 TIMES = 10 if os.environ.get("POURPARLER_SOAK") else 1
@@ -41,18 +43,9 @@ def contents(*names: str, of: Path = FOLDER) -> list[tuple[str, bytes]]:
     return [(f"{name}.xml", (of / f"{name}.xml").read_bytes()) for name in names]
 
 
-def case_of(files: list[tuple[str, bytes]]) -> tuple[Case, list[Problem], str]:
+def case_of(files: Files) -> tuple[Case, list[Problem], str]:
     """The case that files become, which must be sound."""
-    text, problems = genius.read(files)
-    assert text is not None, [problem.line() for problem in problems]
-    case, found = read_bytes(text.encode(), "x.yaml")
-    assert case is not None, [problem.line() for problem in found]
-    return case, problems, text
-
-
-def lines(problems: list[Problem]) -> list[str]:
-    """Problems as they are printed."""
-    return [problem.line() for problem in problems]
+    return read_back.case_of(genius.read, files)
 
 
 def refused(*files: tuple[str, bytes]) -> list[str]:

@@ -11,16 +11,17 @@ from typing import Any
 
 import pytest
 
+import read_back
 from measured import ROOT
-from mutants import GENTLE, ROUGH, mutants
+from mutants import GENTLE, ROUGH
 from naive import negmas as naive
 from pourparler.case.case import Case
 from pourparler.converting import convert
 from pourparler.desk import Settings
-from pourparler.errors import Problem, Severity, WrongUsage
+from pourparler.errors import Problem, WrongUsage
 from pourparler.formats import negmas
-from pourparler.formats.case_yaml import read_bytes
 from pourparler.model.preferences.complete_values import CompleteValues
+from read_back import Files, lines, try_damaged
 
 FOLDER = ROOT / "tests" / "samples" / "negmas"
 INPUTS = Path(os.environ.get("POURPARLER_INPUTS") or "nowhere") / "negmas"
@@ -48,18 +49,9 @@ def contents(*names: str, of: Path = FOLDER) -> list[tuple[str, bytes]]:
     return [(name, (of / name).read_bytes()) for name in names]
 
 
-def lines(problems: list[Problem]) -> list[str]:
-    """Problems as they are printed."""
-    return [problem.line() for problem in problems]
-
-
-def case_of(files: list[tuple[str, bytes]]) -> tuple[Case, list[Problem], str]:
+def case_of(files: Files) -> tuple[Case, list[Problem], str]:
     """The case that files become, which must be sound."""
-    text, problems = negmas.read(files)
-    assert text is not None, lines(problems)
-    case, found = read_bytes(text.encode(), "x.yaml")
-    assert case is not None, lines(found)
-    return case, problems, text
+    return read_back.case_of(negmas.read, files)
 
 
 def agrees_with_twin(case: Case, files: list[tuple[str, bytes]]) -> None:
@@ -209,13 +201,5 @@ def test_several_yaml_files_are_a_scenario_and_none_is_written(tmp_path: Path) -
 def test_damaged_files_are_read_or_refused_with_a_place(
     ways: tuple[Any, ...], names: tuple[str, ...]
 ) -> None:
-    whole = dict(contents(*names))
-    sources = tuple(FOLDER / name for name in names)
-    for source, raw in mutants(9, 1_000 * TIMES, ways, sources):
-        text, problems = negmas.read(list({**whole, source.name: raw}.items()))
-        if text is None:
-            assert any(problem.severity is Severity.ERROR for problem in problems), raw
-            continue
-        case, found = read_bytes(text.encode(), "x.yaml")
-        if case is None:
-            pytest.fail(f"{lines(found)[:3]} of {raw!r} as\n{text}")
+    sources = [FOLDER / name for name in names]
+    try_damaged(negmas.read, sources, 9, 1_000 * TIMES, ways)

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+import read_back
 from measured import ROOT
-from mutants import GENTLE, ROUGH, mutants
+from mutants import GENTLE, ROUGH
 from pourparler.case.case import Case
-from pourparler.errors import Problem, Severity
 from pourparler.formats import json_kinds, negolog
-from pourparler.formats.case_yaml import read_bytes
 from pourparler.model.preferences.complete_values import CompleteValues
+from read_back import Files, lines, try_damaged
 
 FOLDER = ROOT / "tests" / "samples" / "negolog"
 INPUTS = Path(os.environ.get("POURPARLER_INPUTS") or "nowhere") / "negolog"
@@ -25,25 +25,15 @@ SUITE = ("domain0", "domain1", "domain12", "domain49", "domainBalancedHighOpp")
 NAMES = ("profileA.json", "profileB.json", "specs.json")
 TIMES = 15 if os.environ.get("POURPARLER_SOAK") else 1
 
-Files = list[tuple[str, bytes]]
-
 
 def contents(of: Path = FOLDER) -> Files:
     """The three files of a folder."""
     return [(name, (of / name).read_bytes()) for name in NAMES]
 
 
-def lines(problems: list[Problem]) -> list[str]:
-    """Problems as they are printed."""
-    return [problem.line() for problem in problems]
-
-
 def case_of(files: Files) -> tuple[Case, list[str]]:
     """The case that files become, which must be sound, and what was told."""
-    text, problems = json_kinds.read(files)
-    assert text is not None, lines(problems)
-    case, found = read_bytes(text.encode(), "x.yaml")
-    assert case is not None, lines(found)
+    case, problems, _ = read_back.case_of(json_kinds.read, files)
     return case, lines(problems)
 
 
@@ -167,13 +157,5 @@ def test_products_of_very_many_packages_are_not_compared() -> None:
 
 @pytest.mark.parametrize("ways", [ROUGH, GENTLE], ids=["rough", "gentle"])
 def test_damaged_files_are_read_or_refused_with_a_place(ways: tuple[Any, ...]) -> None:
-    whole = dict(contents())
-    sources = tuple(FOLDER / name for name in NAMES)
-    for source, raw in mutants(5, 70 * TIMES, ways, sources):
-        text, problems = json_kinds.read(list({**whole, source.name: raw}.items()))
-        if text is None:
-            assert any(problem.severity is Severity.ERROR for problem in problems), raw
-            continue
-        case, found = read_bytes(text.encode(), "x.yaml")
-        if case is None:
-            pytest.fail(f"{lines(found)[:3]} of {raw!r} as\n{text}")
+    sources = [FOLDER / name for name in NAMES]
+    try_damaged(json_kinds.read, sources, 5, 70 * TIMES, ways)
