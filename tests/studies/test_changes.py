@@ -37,7 +37,7 @@ def outcome(case: Case, edits: list, way: str) -> object:
     try:
         if way == "in memory":
             return edited_case(case, edits, "tried").document
-        found, _ = read_bytes(spliced(case, case.raw, edits), case.file)
+        found, _ = read_bytes(spliced(case, edits), case.file)
     except HasErrors:
         return "not sound"
     except Refused as refused:

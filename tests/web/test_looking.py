@@ -205,8 +205,8 @@ def test_paper_shows_every_chart_and_the_whole_file(bench: Client, page: Page) -
     page.go(at(bench, "/c/talks/zone"), DRAWN)
     page.send("Emulation.setEmulatedMedia", media="print")
     tall = "(one) => [...one.children].map((part) => part.getBoundingClientRect().height)"
-    for empty, drawn in page.run(f"[...document.querySelectorAll('.picture')].map({tall})"):
-        assert empty == 0 and drawn > 50
+    pictures = page.run(f"[...document.querySelectorAll('.picture')].map({tall})")
+    assert pictures and all(empty == 0 and drawn > 50 for empty, drawn in pictures)
     page.go(at(bench, "/c/talks/case"), EDITOR)
     page.run("dispatchEvent(new Event('beforeprint'))")
     printed = "document.getElementById('printed')"

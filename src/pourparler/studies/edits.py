@@ -81,12 +81,12 @@ def edits_of(case: Case, asked: Iterable[tuple[str, str]]) -> list[Edit]:
     return made
 
 
-def spliced(case: Case, raw: bytes, edits: Sequence[Edit]) -> bytes:
+def spliced(case: Case, edits: Sequence[Edit]) -> bytes:
     """The text of a case after edits: what is set or added first, what is dropped last.
 
     Entries of one list are dropped from its end, so that the places of others stay right.
     """
-    text, _ = decode(raw, case.file)
+    text, _ = decode(case.raw, case.file)
     if text is None:
         raise WrongUsage("the case cannot be read")
     places = _places(case)

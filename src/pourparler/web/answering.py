@@ -104,7 +104,7 @@ def _changed(
 ) -> Case:
     """The case with changes, whose entries are called what they are called in the file."""
     case = sound_case(raw, file, sources)
-    asked = [(change.kind, change.text) for change in changes]
+    asked = [change.pair for change in changes]
     words = "; ".join(" ".join(pair) for pair in asked)
     return edited_case(case, edits_of(case, asked), words)
 

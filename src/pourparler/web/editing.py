@@ -70,11 +70,11 @@ async def keep(request: Request) -> Response:
         raw = opened.raw()
         if etag(raw) != read:
             return Clash(keeping.seen(raw), ())
+        from pourparler.studies.edits import edits_of, spliced
         from pourparler.web.answering import sound_case
-        from pourparler.web.changing import changed
 
         case = sound_case(raw, opened.path, bench.sources)
-        new = changed(case, raw, found.to_keep())
+        new = spliced(case, edits_of(case, [change.pair for change in found.to_keep()]))
         sound_case(new, opened.path, bench.sources)
         return keeping.keep(opened, new, read)
 

@@ -39,6 +39,11 @@ class Change:
         """As it stands in an address, after its kind."""
         return self.address if self.kind in ALONE else f"{self.address}={self.value}"
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """As a key of an address and its value, which `whatif` takes too."""
+        return self.kind, self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -65,7 +70,7 @@ class Wanted:
         found += [("with", key) for key in self.switched]
         if self.as_of:
             found.append(("as-of", self.as_of))
-        return found + [(change.kind, change.text) for change in self.changes]
+        return found + [change.pair for change in self.changes]
 
     def query(self) -> str:
         """The same as the end of an address, with its question mark, or nothing."""
@@ -94,7 +99,7 @@ class Wanted:
             return replace(self, switched=tuple(one for one in self.switched if one != text))
         if kind == "as-of":
             return replace(self, as_of="")
-        left = tuple(one for one in self.changes if (one.kind, one.text) != pair)
+        left = tuple(one for one in self.changes if one.pair != pair)
         return replace(self, changes=left)
 
 
